@@ -1,0 +1,220 @@
+"""Resolve → load → transform → compile, one module at a time, with every step cached.
+
+Decides the order of the steps and what is remembered; knows no loader, no syntax and no resolution rule: those are hooks.  Answers :class:`Unit`
+values; ``graph`` walks them.  Identity of a module is its url plus the loader that an import attribute forces on it (``unit_key``).
+"""
+
+from __future__ import annotations
+
+import os
+
+from pybun_kernel.contracts.modules import (
+    JS_FAMILY,
+    CompiledModule,
+    CompileTarget,
+    ImportEdge,
+    Loaded,
+    LoadRequest,
+    ModuleSource,
+    Resolved,
+    ResolveOptions,
+    ResolveRequest,
+)
+from pybun_kernel.errors import LoadError, ResolveError
+from pybun_kernel.lean import TYPE_CHECKING, dataclass
+from pybun_kernel.modules.compile_cache import DiskCache, content_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pybun_kernel.contracts.modules import ImportKind
+    from pybun_kernel.hooks import Hooks
+
+#: Import attribute types that say what the module is anyway and make no second identity.
+NATURAL = {"json": (".json",), "jsonc": (".jsonc",), "toml": (".toml",), "yaml": (".yaml", ".yml"), "text": (".txt",), "css": (".css",)}
+
+NO_ATTRIBUTES: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A loaded and compiled module.  ``key`` is the url under which the engine knows it."""
+
+    key: str
+    resolved: Resolved
+    compiled: CompiledModule
+
+
+def unit_key(resolved: Resolved, attributes: Mapping[str, str]) -> str:
+    """The url for the engine: the canonical url, marked when an attribute forces a loader."""
+    kind = attributes.get("type")
+    if kind is None:
+        return resolved.url
+    path = resolved.path or resolved.url
+    if path.endswith(NATURAL.get(kind, ())):
+        return resolved.url
+    separator = "&" if "?" in resolved.url else "?"
+    return f"{resolved.url}{separator}pybun-type={kind}"
+
+
+class Pipeline:
+    """One per session."""
+
+    def __init__(
+        self,
+        hooks: Hooks,
+        cache: DiskCache,
+        *,
+        resolve: ResolveOptions,
+        target: CompileTarget,
+        builtins: Mapping[str, str],
+        loaders: Mapping[str, str],
+    ) -> None:
+        self._hooks = hooks
+        self._cache = cache
+        self._resolve_options = resolve
+        self._target = target
+        self._builtins = builtins
+        self._loaders = loaders
+        self._resolved: dict[tuple[str, str, str], Resolved] = {}
+        self._units: dict[str, Unit] = {}
+        self._virtual: dict[str, tuple[bytes, str]] = {}
+        self._transforms = hooks.implemented("pybun_transform")
+        self._salt: str | None = None
+
+    # ---- resolve ----
+
+    def resolve(self, specifier: str, importer: str, kind: ImportKind, attributes: Mapping[str, str] = NO_ATTRIBUTES) -> Resolved:
+        """Raises ``ResolveError``."""
+        builtin = self._builtins.get(specifier)
+        if builtin is not None:
+            return Resolved(url=builtin)
+        base = importer.rpartition("/")[0] if importer.startswith("file:") else importer
+        key = (specifier, base, "require" if kind == "require" else "import")
+        known = self._resolved.get(key)
+        if known is None:
+            request = ResolveRequest(specifier=specifier, importer=importer, kind=kind, attributes=attributes, options=self._resolve_options)
+            answer = self._hooks.resolve(request)
+            if answer is None:
+                raise ResolveError(f"Cannot find module '{specifier}' imported from {importer}", specifier=specifier, importer=importer)
+            builtin = self._builtins.get(answer.url)
+            known = self._resolved[key] = Resolved(url=builtin) if builtin is not None else answer
+        return known
+
+    def builtin(self, name: str) -> str | None:
+        return self._builtins.get(name)
+
+    def add_virtual(self, url: str, contents: bytes, loader: str) -> None:
+        """A module whose text is not in a file."""
+        self._virtual[url] = (contents, loader)
+
+    # ---- load, transform, compile ----
+
+    def unit(self, resolved: Resolved, attributes: Mapping[str, str] = NO_ATTRIBUTES) -> Unit:
+        """Raises ``LoadError`` and ``CompileError``."""
+        key = unit_key(resolved, attributes)
+        known = self._units.get(key)
+        if known is None:
+            known = self._units[key] = Unit(key=key, resolved=resolved, compiled=self._compile(self._source(resolved, attributes)))
+        return known
+
+    def known(self, key: str) -> Unit | None:
+        """The unit of that key, if it was loaded already."""
+        return self._units.get(key)
+
+    def forget(self) -> None:
+        """Drop what was loaded (hot reload); the disk cache stays."""
+        self._units.clear()
+        self._resolved.clear()
+
+    def _source(self, resolved: Resolved, attributes: Mapping[str, str]) -> ModuleSource:
+        virtual = self._virtual.get(resolved.url)
+        if virtual is not None:
+            contents, loader = virtual
+        else:
+            wanted = attributes.get("type")
+            if wanted is None and resolved.path is not None and self._loaders:
+                wanted = self._loaders.get(os.path.splitext(resolved.path)[1])
+            request = LoadRequest(
+                url=resolved.url, path=resolved.path, attributes=attributes, package_type=resolved.package_type, loader=wanted
+            )
+            loaded: Loaded | None = self._hooks.load(request)
+            if loaded is None:
+                raise LoadError(f"no plugin loads {resolved.url}", url=resolved.url, help="`pybun plugins` lists what is installed")
+            contents, loader = loaded.contents, loaded.loader
+        source = ModuleSource(
+            url=resolved.url,
+            path=resolved.path,
+            contents=contents,
+            loader=loader,
+            attributes=attributes,
+            package_type=resolved.package_type,
+        )
+        return self._transform(source) if self._transforms else source
+
+    def _transform(self, source: ModuleSource) -> ModuleSource:
+        seen: list[str] = []
+        while source.loader not in JS_FAMILY and source.loader not in seen:
+            seen.append(source.loader)
+            source = self._hooks.transform(source)
+        return source
+
+    def _compile(self, source: ModuleSource) -> CompiledModule:
+        if self._salt is None:
+            self._salt = content_key(self._hooks.versions("pybun_compile", "pybun_transform"), repr(self._target))
+        mapped = source.source_map or ""
+        key = content_key(self._salt, source.url, source.loader, source.package_type or "", mapped, source.contents)
+        stored = self._cache.load("modules", key)
+        if stored is not None:
+            restored = _thaw(stored)
+            if restored is not None:
+                return restored
+        compiled = self._hooks.compile(source, self._target)
+        if compiled is None:
+            raise LoadError(f"no plugin compiles the loader {source.loader!r} of {source.url}", url=source.url)
+        self._cache.store("modules", key, _freeze(compiled))
+        return compiled
+
+
+def _freeze(compiled: CompiledModule) -> tuple[object, ...]:
+    edges = tuple(
+        (e.specifier, e.kind, e.start, e.line, e.column, tuple(e.attributes.items()), e.names, e.phase) for e in compiled.imports
+    )
+    return (
+        compiled.format,
+        compiled.code,
+        edges,
+        tuple(tuple(hole) for hole in compiled.holes),
+        compiled.exports,
+        compiled.cjs_exports,
+        compiled.cjs_reexports,
+        compiled.has_tla,
+        compiled.uses_import_meta,
+        compiled.source_map,
+        compiled.line0_shift,
+    )
+
+
+def _thaw(stored: object) -> CompiledModule | None:
+    try:
+        form, code, edges, holes, exports, cjs_exports, cjs_reexports, tla, meta, source_map, shift = stored  # type: ignore[misc]  # checked by unpacking
+        return CompiledModule(
+            format=form,
+            code=code,
+            imports=tuple(
+                [
+                    ImportEdge(specifier=s, kind=k, start=st, line=ln, column=c, attributes=dict(a), names=n, phase=p)
+                    for s, k, st, ln, c, a, n, p in edges
+                ]
+            ),
+            holes=holes,
+            exports=exports,
+            cjs_exports=cjs_exports,
+            cjs_reexports=cjs_reexports,
+            has_tla=tla,
+            uses_import_meta=meta,
+            source_map=source_map,
+            line0_shift=shift,
+        )
+    except (TypeError, ValueError):
+        return None

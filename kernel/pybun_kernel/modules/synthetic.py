@@ -1,0 +1,49 @@
+"""Texts of synthetic ES modules: what ``import`` of a builtin, of CommonJS and of data evaluates.
+
+An ES module must name its exports before it runs; the names come from the CommonJS lexer, from the data, or from the builtin itself.
+The values come from ``__pybun`` when the module is evaluated.
+"""
+
+from __future__ import annotations
+
+import json
+
+from pybun_kernel.lean import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def js_string(text: str) -> str:
+    """A JavaScript string literal."""
+    return json.dumps(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _exports(names: Iterable[str], source: str) -> str:
+    lines: list[str] = []
+    clauses: list[str] = []
+    for i, name in enumerate(names):
+        lines.append(f"const e{i}={source}[{js_string(name)}];")
+        clauses.append(f"e{i} as {js_string(name)}")
+    return "".join(lines) + (f"export {{{','.join(clauses)}}};" if clauses else "")
+
+
+def builtin_module(name: str, names: Iterable[str]) -> str:
+    """``import … from "node:fs"``."""
+    head = f"const m=__pybun.importBuiltin({js_string(name)});export default m.default;"
+    return head + _exports([n for n in names if n != "default"], "m.names")
+
+
+def commonjs_module(url: str, names: Iterable[str]) -> str:
+    """``import … from "./x.cjs"``; ``module.exports`` is exported under that name too, as in Node."""
+    unique = dict.fromkeys(names)
+    unique.pop("default", None)
+    unique.pop("module.exports", None)
+    head = f'const m=__pybun.importCommonJS({js_string(url)});export default m.default;const c=m.module;export {{c as "module.exports"}};'
+    return head + _exports(unique, "m.names")
+
+
+def data_module(url: str, names: Iterable[str]) -> str:
+    """``import … from "./x.json"`` and the other data loaders."""
+    head = f"const m=__pybun.importData({js_string(url)});export default m.default;"
+    return head + _exports([n for n in dict.fromkeys(names) if n != "default"], "m.names")

@@ -1,0 +1,1 @@
+"""A running program: session, ops, event loop, bootstrap, output."""

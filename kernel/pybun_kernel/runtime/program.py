@@ -1,0 +1,88 @@
+"""Runs one program from start to exit code."""
+
+from __future__ import annotations
+
+from pybun_kernel.contracts.modules import Resolved
+from pybun_kernel.errors import ExitCode
+from pybun_kernel.lean import TYPE_CHECKING
+from pybun_kernel.runtime.op_table import error_envelope
+from pybun_kernel.runtime.session import Session, _path_to_url, start_info
+
+if TYPE_CHECKING:
+    from pybun_kernel.contracts.engine import EngineDriver
+    from pybun_kernel.contracts.program import ProgramRequest
+    from pybun_kernel.hooks import Hooks
+
+#: The program's own import; preloads come before it.
+MAIN_TOKEN = 1
+
+
+def run_program(request: ProgramRequest, hooks: Hooks, driver: EngineDriver, *, exec_path: str, version: str) -> int:
+    """Run ``request`` on ``driver``; answers the exit code, or does not return where ``process.exit`` ends the process.
+
+    Raises ``EngineError`` when there is no realm; everything that goes wrong in the program itself is printed and ends in an exit code.
+    """
+    session = Session(request, hooks, driver, exec_path=exec_path, version=version)
+    loop = session.loop
+    session.realm.enter("start", start_info(session))
+    token = MAIN_TOKEN
+    for specifier in request.preload:
+        token += 1
+        _run_preload(session, specifier, token)
+        if loop.stopped:
+            return session.leave(session.exit_code or 0)
+    _start_main(session)
+    loop.run()
+    if loop.stopped:
+        return session.leave(session.exit_code or 0)
+    if session.main_unsettled:
+        return _unsettled(session)
+    loop.enter("exit")
+    return session.leave(session.exit_code or 0)
+
+
+def _run_preload(session: Session, specifier: str, token: int) -> None:
+    base = _path_to_url(session.request.cwd) + "/"
+    session.expect_main(token, "")
+    try:
+        resolved = session.pipeline.resolve(specifier, base, "import")
+    except Exception as error:
+        session.loop.enter("importFailed", token, error_envelope(error, "preload"))
+        return
+    session.import_url(token, resolved)
+    if session.main_unsettled:
+        session.loop.run()
+
+
+def _start_main(session: Session) -> None:
+    request = session.request
+    try:
+        if request.source is not None:
+            url = _path_to_url(f"{request.cwd}/{request.source.name}")
+            session.pipeline.add_virtual(url, request.source.text.encode("utf-8", "replace"), request.source.loader)
+            resolved = Resolved(url=url, path=f"{request.cwd}/{request.source.name}")
+        else:
+            assert request.entry is not None
+            resolved = session.pipeline.resolve(request.entry, _path_to_url(request.cwd) + "/", "entry")
+        unit = session.pipeline.unit(resolved)
+    except Exception as error:
+        session.expect_main(MAIN_TOKEN, "")
+        session.loop.enter("importFailed", MAIN_TOKEN, error_envelope(error, "run"))
+        return
+    if unit.compiled.format == "cjs":
+        if request.source is not None:
+            session.loop.enter("runInline", unit.key, unit.compiled.code, resolved.path or "")
+        else:
+            session.loop.enter("runMain", unit.key)
+        return
+    session.expect_main(MAIN_TOKEN, unit.key)
+    session.import_url(MAIN_TOKEN, resolved)
+
+
+def _unsettled(session: Session) -> int:
+    """A top-level await that nothing can settle any more."""
+    session.flush()
+    where = session.request.entry or "the program"
+    session.realm.enter("exit", int(ExitCode.UNSETTLED_AWAIT))
+    session._stderr.write(f"Warning: Detected unsettled top-level await at {where}\n")
+    return session.leave(int(ExitCode.UNSETTLED_AWAIT))

@@ -1,0 +1,50 @@
+"""The entry point of group ``pybun.engines`` named ``v8``.
+
+Light on purpose: nothing here imports the library; :meth:`V8Driver.create_realm` does.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from pybun_kernel.contracts.engine import EngineCapabilities
+
+if TYPE_CHECKING:
+    from pybun_kernel.contracts.engine import Realm, RealmSpec
+
+CAPABILITIES = EngineCapabilities(
+    engine="v8",
+    engine_version="14.7",
+    explicit_jobs=True,
+    snapshot=True,
+    code_cache=True,
+    inspector=True,
+    call_sites=True,
+    ready_after_termination=True,
+    missing_syntax=frozenset({"decorators", "accessor", "import-defer"}),
+    missing_globals=frozenset({"Temporal"}),
+)
+
+
+class V8Driver:
+    """See :class:`pybun_kernel.contracts.engine.EngineDriver`."""
+
+    name = "v8"
+    rank = 100
+
+    def refusal(self) -> str | None:
+        if find_spec("v8") is None:
+            return "the package v8-python is not installed (pip install 'pybun[v8]')"
+        return None
+
+    def capabilities(self) -> EngineCapabilities:
+        return CAPABILITIES
+
+    def create_realm(self, spec: RealmSpec) -> Realm:
+        from pybun_runtime_v8.realm import V8Realm
+
+        return V8Realm(spec)
+
+
+DRIVER = V8Driver()

@@ -1,0 +1,547 @@
+// How Bun prints values: console.log and Bun.inspect.  Observed behaviour of Bun 1.4; util.inspect keeps Node's format (internal:inspect).
+//
+// Strategy: one printer writes text front to back and keeps an estimate of the length of the current line.  Objects, maps and sets always take
+// a line per entry; arrays break when the estimate passes 80 columns, when they have more than ten elements or begin with something that is
+// no primitive.
+"use strict";
+const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
+/** A method of our own classes: (printer) → void, prints the instance as Bun does. */
+const printAsBun = Symbol.for("pybun.printAsBun");
+const types = require("internal:type_checks");
+const nativePrototypes = require("internal:webidl").nativePrototypes;
+
+const LINE = 80;
+const MAX_ITEMS = 100;
+const identifier = /^[A-Za-z_$][\w$]*$/;
+const PRIMITIVE = new Set(["string", "number", "boolean", "undefined", "symbol", "bigint"]);
+const TypedArray = Object.getPrototypeOf(Uint8Array);
+const getTag = Object.getOwnPropertyDescriptor(TypedArray.prototype, Symbol.toStringTag).get;
+
+const COLORS = { yellow: "33", green: "32", cyan: "36", magenta: "35", blue: "34", red: "31", dim: "2", bold: "1" };
+
+class Printer {
+  constructor(options) {
+    this.text = "";
+    this.indent = options.indent ?? 0;
+    this.depth = 0;
+    this.maxDepth = options.depth ?? 2;
+    this.colors = options.colors ?? false;
+    this.sorted = options.sorted ?? false;
+    this.single = options.compact === true;
+    this.estimate = 0;
+    this.seen = [];
+    this.options = options;
+  }
+
+  paint(color, text) {
+    this.estimate += text.length;
+    this.text += this.colors ? `\x1b[${COLORS[color]}m${text}\x1b[0m` : text;
+  }
+
+  write(text) {
+    this.estimate += text.length;
+    this.text += text;
+  }
+
+  newline() {
+    this.text += `\n${"  ".repeat(this.indent)}`;
+    this.estimate = this.indent * 2;
+  }
+
+  /** True (and a fresh estimate) when the line is long enough. */
+  breaks() {
+    if (this.estimate > LINE) {
+      this.estimate = this.indent * 2;
+      return true;
+    }
+    return false;
+  }
+
+  /** One value; strings in quotes unless `plain`. */
+  value(value, plain = false) {
+    switch (typeof value) {
+      case "string":
+        if (plain) this.write(value);
+        else this.paint("green", JSON.stringify(value));
+        return;
+      case "number":
+        return this.paint("yellow", Object.is(value, -0) ? "-0" : String(value));
+      case "bigint":
+        return this.paint("yellow", `${value}n`);
+      case "boolean":
+        return this.paint("yellow", String(value));
+      case "undefined":
+        return this.paint("dim", "undefined");
+      case "symbol":
+        return this.paint("blue", Symbol.prototype.toString.call(value));
+      case "function":
+        return this.functionValue(value);
+      default:
+        if (value === null) return this.paint("yellow", "null");
+        return this.object(value);
+    }
+  }
+
+  functionValue(fn) {
+    if (this.custom(fn)) return;
+    this.paint("cyan", describeFunction(fn));
+  }
+
+  custom(value) {
+    let own;
+    try {
+      own = value[printAsBun];
+      if (typeof own === "function") {
+        Reflect.apply(own, value, [this]);
+        return true;
+      }
+      own = value[inspectCustom];
+    } catch {
+      return false;
+    }
+    if (typeof own !== "function" || own === require("internal:inspect").inspect) return false;
+    const { inspect } = require("internal:inspect");
+    const depth = this.maxDepth - this.depth;
+    const stylize = (text) => text;
+    const result = Reflect.apply(own, value, [depth, { ...this.options, depth, colors: this.colors, stylize, indentationLvl: 0, seen: this.seen }, inspect]);
+    if (result === value) return false;
+    if (typeof result === "string") this.text += result;
+    else this.value(result);
+    return true;
+  }
+
+  object(value) {
+    if (this.seen.includes(value)) return this.paint("cyan", "[Circular]");
+    if (this.custom(value)) return;
+    this.seen.push(value);
+    try {
+      this.byKind(value);
+    } finally {
+      this.seen.pop();
+    }
+  }
+
+  tooDeep(word) {
+    if (this.depth <= this.maxDepth) return false;
+    this.paint("cyan", `[${word} ...]`);
+    return true;
+  }
+
+  byKind(value) {
+    if (Array.isArray(value)) return this.array(value, value.length);
+    if (types.isError(value)) return this.error(value);
+    const tag = types.tagOf(value);
+    switch (tag) {
+      case "Map":
+        return this.map(value);
+      case "Set":
+        return this.set(value);
+      case "Date":
+        return this.paint("magenta", Number.isNaN(Date.prototype.getTime.call(value)) ? "Invalid Date" : Date.prototype.toISOString.call(value));
+      case "RegExp":
+        return this.paint("red", RegExp.prototype.toString.call(value));
+      case "Promise":
+        return this.promise(value);
+      case "WeakMap":
+      case "WeakSet":
+        return this.write(`${tag} {}`);
+      case "Arguments":
+        return this.array(Array.prototype.slice.call(value), value.length);
+      case "TypedArray":
+        return this.bytes(getTag.call(value), value);
+      case "ArrayBuffer":
+      case "SharedArrayBuffer":
+        return this.bytes(tag, new Uint8Array(value));
+      case "DataView":
+        return this.bytes(tag, new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+      case "Number":
+      case "Boolean":
+      case "BigInt":
+      case "Symbol":
+        return this.boxed(tag, value.valueOf());
+      case "String":
+        return this.boxed(tag, String.prototype.valueOf.call(value));
+      case "Map Iterator":
+      case "Set Iterator":
+        return this.write(`${tag.replace(" ", "")} {}`);
+      case "Generator":
+      case "AsyncGenerator":
+        return this.write("{}");
+      default:
+        return this.plain(value);
+    }
+  }
+
+  boxed(tag, value) {
+    this.write(`[${tag}: `);
+    this.value(value);
+    this.write("]");
+  }
+
+  promise(value) {
+    const state = __pybun.engine.promiseState?.(value)?.[0] ?? "pending";
+    this.write("Promise { ");
+    this.paint("cyan", `<${state === "fulfilled" ? "resolved" : state}>`);
+    this.write(" }");
+  }
+
+  bytes(name, view) {
+    this.write(`${name}(${view.length}) `);
+    if (view.length === 0) return this.write("[]");
+    this.write("[ ");
+    const shown = Math.min(view.length, 512);
+    for (let i = 0; i < shown; i += 1) {
+      if (i > 0) this.write(", ");
+      this.value(view[i]);
+    }
+    if (shown < view.length) this.write(`, ... ${view.length - shown} more`);
+    this.write(" ]");
+  }
+
+  array(array, length) {
+    const extra = extraKeys(array);
+    if (length === 0 && extra.length === 0) return this.write("[]");
+    if (this.tooDeep("Array")) return;
+    this.depth += 1;
+    this.indent += 1;
+    const first = array[0];
+    let broken = !this.single && (length > 10 || (length > 0 && Object.hasOwn(array, 0) && !isSimple(first)) || this.breaks());
+    if (broken) {
+      this.text += "[";
+      this.newline();
+      this.estimate += 1;
+    } else this.write("[ ");
+    let printed = 0;
+    const separate = () => {
+      if (printed === 0) return;
+      this.write(",");
+      if (!this.single && this.breaks()) {
+        broken = true;
+        this.newline();
+      } else this.write(" ");
+    };
+    for (let i = 0; i < length; ) {
+      if (printed >= MAX_ITEMS) {
+        this.text += ",";
+        this.newline();
+        this.paint("dim", `... ${length - i} more items`);
+        break;
+      }
+      separate();
+      if (!Object.hasOwn(array, i)) {
+        let end = i + 1;
+        while (end < length && !Object.hasOwn(array, end)) end += 1;
+        this.paint("dim", end - i === 1 ? "empty item" : `${end - i} x empty items`);
+        i = end;
+      } else {
+        this.value(isStringObject(array[i]) ? String(array[i]) : array[i]);
+        i += 1;
+      }
+      printed += 1;
+    }
+    for (const key of extra) {
+      separate();
+      this.property(array, key, Object.getOwnPropertyDescriptor(array, key), array);
+      printed += 1;
+    }
+    this.indent -= 1;
+    this.depth -= 1;
+    if (broken || (!this.single && this.breaks())) {
+      this.newline();
+      this.write("]");
+    } else this.write(" ]");
+  }
+
+  map(map) {
+    if (map.size === 0) return this.write("Map {}");
+    if (this.tooDeep("Map")) return;
+    this.write(`Map(${map.size}) {`);
+    this.lines(() => {
+      for (const [key, value] of Map.prototype.entries.call(map)) {
+        this.entry();
+        this.value(key);
+        this.write(": ");
+        this.value(value);
+        this.comma();
+      }
+    });
+  }
+
+  set(set) {
+    if (set.size === 0) return this.write("Set {}");
+    if (this.tooDeep("Set")) return;
+    this.write(`Set(${set.size}) {`);
+    this.lines(() => {
+      for (const value of Set.prototype.values.call(set)) {
+        this.entry();
+        this.value(value);
+        this.comma();
+      }
+    });
+  }
+
+  /** A body in braces (the opening one is written), a line per entry. */
+  lines(print) {
+    this.indent += 1;
+    this.depth += 1;
+    this.count = [this.count, 0];
+    print();
+    this.count = this.count[0];
+    this.depth -= 1;
+    this.indent -= 1;
+    if (this.single) this.text += " }";
+    else {
+      this.newline();
+      this.write("}");
+    }
+  }
+
+  entry() {
+    if (this.single) {
+      if (this.count[1] > 0) this.text += ",";
+      this.text += " ";
+    } else this.newline();
+    this.count[1] += 1;
+  }
+
+  comma() {
+    if (!this.single) this.write(",");
+  }
+
+  /** `name {` … `}` with the given `[key, value]` pairs, keys in quotes: Headers, URLSearchParams, FormData. */
+  record(name, pairs) {
+    if (pairs.length === 0) return this.write(`${name} {}`);
+    this.write(`${name} {`);
+    this.lines(() => {
+      for (const [key, value] of pairs) {
+        this.entry();
+        this.paint("green", JSON.stringify(key));
+        this.write(": ");
+        this.value(value);
+        this.comma();
+      }
+    });
+  }
+
+  /** `name {` … `}` with the given fields. */
+  fields(name, pairs) {
+    this.write(`${name} {`);
+    this.lines(() => {
+      for (const [key, value] of pairs) {
+        this.entry();
+        this.write(`${key}: `);
+        this.value(value);
+        this.comma();
+      }
+    });
+  }
+
+  plain(object) {
+    const name = nameOf(object);
+    const properties = this.properties(object);
+    if (this.depth > this.maxDepth) return this.paint("cyan", "[Object ...]");
+    if (properties.length === 0) return this.write(name === "" ? "{}" : `${name} {}`);
+    if (name !== "") this.write(`${name} `);
+    this.text += "{";
+    this.lines(() => {
+      for (const [key, descriptor, holder] of properties) {
+        this.entry();
+        this.property(object, key, descriptor, holder);
+        this.comma();
+      }
+    });
+  }
+
+  /** [key, descriptor, holder] of what is shown: own properties, then those of up to five prototypes. */
+  properties(object) {
+    const found = [];
+    const names = new Set(["constructor", "__proto__"]);
+    let holder = object;
+    for (let level = 0; level < 6 && holder !== null && !isEnd(holder); level += 1) {
+      for (const key of Reflect.ownKeys(holder)) {
+        if (names.has(key) || (level > 0 && key === Symbol.toStringTag) || key === printAsBun || key === inspectCustom) continue;
+        names.add(key);
+        const descriptor = Reflect.getOwnPropertyDescriptor(holder, key);
+        if (descriptor !== undefined) found.push([key, descriptor, holder]);
+      }
+      if (types.isProxy(holder)) break;
+      holder = Object.getPrototypeOf(holder);
+    }
+    if (this.sorted) found.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
+    return found;
+  }
+
+  property(object, key, descriptor, holder) {
+    if (typeof key === "symbol") {
+      this.write("[");
+      this.paint("blue", String(key));
+      this.write("]: ");
+    } else if (identifier.test(key)) this.write(`${key}: `);
+    else {
+      this.paint("green", JSON.stringify(key));
+      this.write(": ");
+    }
+    if (descriptor.get !== undefined || descriptor.set !== undefined) {
+      if (nativePrototypes.has(holder) && descriptor.get !== undefined) {
+        let value;
+        try {
+          value = Reflect.apply(descriptor.get, object, []);
+        } catch {
+          return this.write("[Getter]");
+        }
+        return this.value(value);
+      }
+      return this.paint("cyan", descriptor.get === undefined ? "[Setter]" : descriptor.set === undefined ? "[Getter]" : "[Getter/Setter]");
+    }
+    this.value(descriptor.value);
+  }
+
+  error(error) {
+    require("internal:bun_errors").printError(this, error);
+  }
+}
+
+function describeFunction(fn) {
+  const source = Function.prototype.toString.call(fn);
+  const name = typeof fn.name === "string" && !fn.name.startsWith("[") ? fn.name : "";
+  if (source.startsWith("class") && /^class[\s{]/.test(source)) {
+    const parent = Object.getPrototypeOf(fn);
+    const extended = typeof parent === "function" && parent !== Function.prototype && parent.name ? ` extends ${parent.name}` : "";
+    return `[class ${fn.name || "(anonymous)"}${extended}]`;
+  }
+  const kind = types.functionKind(fn);
+  const bound = name.startsWith("bound ") ? name.slice(6) : name;
+  return bound === "" ? `[${kind}]` : `[${kind}: ${bound}]`;
+}
+
+const ends = new Set([Object.prototype, Function.prototype, Array.prototype]);
+const isEnd = (holder) => ends.has(holder);
+
+function isStringObject(value) {
+  return typeof value === "object" && value !== null && types.tagOf(value) === "String";
+}
+
+/** What may stand first in an array on one line. */
+function isSimple(value) {
+  if (value === null || PRIMITIVE.has(typeof value)) return true;
+  if (typeof value !== "object") return false;
+  const tag = types.tagOf(value);
+  return tag === "RegExp" || tag === "String";
+}
+
+function extraKeys(array) {
+  const keys = Object.keys(array);
+  if (keys.length === 0 || isIndex(keys[keys.length - 1])) return [];
+  return keys.filter((key) => !isIndex(key));
+}
+
+const isIndex = (key) => /^(?:0|[1-9]\d*)$/.test(key) && +key < 4294967295;
+
+/** The class name that is shown; "" for plain objects. */
+function nameOf(object) {
+  const proto = Object.getPrototypeOf(object);
+  if (proto === null) return types.isNamespace(object) ? "Module" : "[Object: null prototype]";
+  let name = "";
+  try {
+    const make = proto.constructor;
+    if (typeof make === "function" && typeof make.name === "string") name = make.name;
+    if (name === "Object" || typeof make !== "function") {
+      const tag = object[Symbol.toStringTag];
+      name = typeof tag === "string" && tag !== "" ? tag : name;
+    }
+  } catch {
+    return "";
+  }
+  return name === "Object" ? "" : name;
+}
+
+/** Bun.inspect(value, {depth, colors, sorted, compact}). */
+function inspect(value, options = {}) {
+  const depth = options.depth === null || options.depth === Infinity ? Infinity : (options.depth ?? 8);
+  const printer = new Printer({ ...options, depth });
+  printer.value(value);
+  return printer.text;
+}
+
+/** One argument of console.log. */
+function inspectArgument(value, options) {
+  if (typeof value === "string") return value;
+  const printer = new Printer(options);
+  printer.value(value, true);
+  return printer.text;
+}
+
+/** The text of console.log(...args), without the newline at the end. */
+function format(args, options = {}) {
+  let text = "";
+  let start = 0;
+  const first = args[0];
+  if (typeof first === "string") {
+    start = 1;
+    if (args.length === 1 || !first.includes("%")) text = first;
+    else {
+      let from = 0;
+      for (let at = first.indexOf("%"); at !== -1 && at + 1 < first.length; at = first.indexOf("%", at)) {
+        const replaced = start < args.length ? specifier(first[at + 1], args[start], options) : undefined;
+        if (replaced === undefined) {
+          if (first[at + 1] === "%") {
+            if (start > 1 || args.length > 1) {
+              text += first.slice(from, at + 1);
+              from = at + 2;
+            }
+            at += 2;
+          } else at += 1;
+          continue;
+        }
+        text += first.slice(from, at) + replaced;
+        start += 1;
+        at += 2;
+        from = at;
+      }
+      text += first.slice(from);
+    }
+  }
+  for (let i = start; i < args.length; i += 1) {
+    if (i > 0) text += " ";
+    text += inspectArgument(args[i], options);
+  }
+  return text;
+}
+
+/** What `%x` becomes, undefined when it is no specifier. */
+function specifier(letter, value, options) {
+  switch (letter) {
+    case "s":
+      if (typeof value === "symbol") return String(value);
+      if (typeof value === "object" && value !== null) {
+        try {
+          return String(value);
+        } catch {
+          return inspectArgument(value, options);
+        }
+      }
+      return String(value);
+    case "d":
+    case "i": {
+      if (typeof value === "bigint") return `${value}n`;
+      if (typeof value === "symbol" || typeof value === "object") return "NaN";
+      const number = letter === "i" && typeof value === "string" ? parseInt(value, 10) : Number(value);
+      return String(Number.isFinite(number) ? Math.trunc(number) + 0 : number);
+    }
+    case "f":
+      return typeof value === "symbol" ? "NaN" : String(parseFloat(value));
+    case "j": {
+      const json = JSON.stringify(value);
+      return json === undefined ? "undefined" : json;
+    }
+    case "o":
+    case "O":
+      return inspectArgument(value, options);
+    case "c":
+      return "";
+    default:
+      return undefined;
+  }
+}
+
+module.exports = { Printer, inspect, format, inspectArgument, describeFunction, nameOf, printAsBun };

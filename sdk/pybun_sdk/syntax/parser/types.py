@@ -1,0 +1,735 @@
+"""TypeScript types: validated in full, kept only as far as decorator metadata asks.
+
+Decides the type grammar of TypeScript 5.9 (no written grammar exists; the reference is the compiler's behaviour).
+Ambiguities with expressions are settled by trying: `f<T>(x)` is a call with type arguments when the brackets parse as
+such and what follows could not continue a comparison.
+"""
+
+from __future__ import annotations
+
+from ..lexer import relex_template, split_token
+
+# imports:begin
+from ..ast import (
+    Expression,
+    Identifier,
+    StaticMemberExpression,
+    TSArrayType,
+    TSAsExpression,
+    TSConditionalType,
+    TSFunctionType,
+    TSIntersectionType,
+    TSKeyword,
+    TSLiteralType,
+    TSOther,
+    TSSatisfiesExpression,
+    TSTupleType,
+    TSType,
+    TSTypeAssertion,
+    TSTypeOperator,
+    TSTypePredicate,
+    TSTypeRef,
+    TSUnionType,
+)
+from ..tokens import (
+    PRECEDENCE,
+    T_ADD,
+    T_AND,
+    T_ARROW,
+    T_ASSIGN,
+    T_AT,
+    T_BAD,
+    T_BIGINT,
+    T_CLASS,
+    T_COLON,
+    T_COMMA,
+    T_CONST,
+    T_DEC,
+    T_DELETE,
+    T_DIV_ASSIGN,
+    T_DOT,
+    T_ELLIPSIS,
+    T_EOF,
+    T_EQ,
+    T_EQ3,
+    T_EXTENDS,
+    T_FALSE,
+    T_FUNCTION,
+    T_GT,
+    T_IDENT_END,
+    T_IMPORT,
+    T_IN,
+    T_INC,
+    T_LBRACE,
+    T_LBRACKET,
+    T_LPAREN,
+    T_LT,
+    T_MUL,
+    T_NAME_END,
+    T_NEW,
+    T_NOT,
+    T_NULL,
+    T_NUMBER,
+    T_OR,
+    T_PRIVATE,
+    T_QUESTION,
+    T_RBRACE,
+    T_RBRACKET,
+    T_RPAREN,
+    T_SEMI,
+    T_SHL,
+    T_STRING,
+    T_STRING_LEGACY,
+    T_SUB,
+    T_SUPER,
+    T_TEMPLATE,
+    T_TEMPLATE_HEAD,
+    T_TEMPLATE_MIDDLE,
+    T_TEMPLATE_TAIL,
+    T_THIS,
+    T_TILDE,
+    T_TRUE,
+    T_TYPEOF,
+    T_VOID,
+)
+from . import arrows, expressions, functions, objects
+from .declarations import SCOPE_FUNCTION, Scope
+from .state import (
+    AMBIENT,
+    CONSEQUENT,
+    Failure,
+    NO_CONDITIONAL_TYPE,
+    Parser,
+    Snapshot,
+    adjacent,
+    eat,
+    expect,
+    failure,
+    name_text,
+    newline_before,
+    unexpected,
+)
+# imports:end
+
+_KEYWORDS = frozenset(
+    ("any", "unknown", "never", "undefined", "string", "number", "boolean", "bigint", "symbol", "object", "intrinsic")
+)
+
+
+def annotation(p: Parser) -> TSType:
+    """`: T`."""
+    expect(p, T_COLON)
+    return type_(p)
+
+
+def type_(p: Parser) -> TSType:
+    """Any type."""
+    saved = p.ctx
+    p.ctx = saved & ~(NO_CONDITIONAL_TYPE | CONSEQUENT)
+    result = _type(p)
+    p.ctx = saved
+    return result
+
+
+def _type(p: Parser) -> TSType:
+    """A type in the current context: conditional types may be excluded."""
+    first = p.i
+    start = p.starts[first]
+    if _function_ahead(p):
+        return _function_type(p)
+    result = _union(p)
+    if p.ctx & NO_CONDITIONAL_TYPE or p.kinds[p.i] != T_EXTENDS or newline_before(p, p.i):
+        return result
+    p.i += 1
+    saved = p.ctx
+    p.ctx = saved | NO_CONDITIONAL_TYPE
+    _type(p)
+    p.ctx = saved
+    expect(p, T_QUESTION)
+    true_type = type_(p)
+    expect(p, T_COLON)
+    false_type = type_(p)
+    return TSConditionalType(start, p.ends[p.i - 1], true_type, false_type)
+
+
+def _function_ahead(p: Parser) -> bool:
+    i = p.i
+    kind = p.kinds[i]
+    if kind == T_LT:
+        return True
+    if kind == T_LPAREN:
+        return p.kinds[arrows.closing_paren(p, i) + 1] == T_ARROW
+    if kind == T_NEW:
+        return True
+    return p.texts[i] == "abstract" and p.kinds[i + 1] == T_NEW
+
+
+def _function_type(p: Parser) -> TSType:
+    """`<T>(x: A) => B`, `new () => B`, `abstract new () => B`."""
+    first = p.i
+    is_constructor = False
+    if p.texts[p.i] == "abstract":
+        p.i += 1
+    if p.kinds[p.i] == T_NEW:
+        is_constructor = True
+        p.i += 1
+    if p.kinds[p.i] == T_LT:
+        type_parameters(p)
+    _signature_parameters(p)
+    expect(p, T_ARROW)
+    return_type(p)
+    return TSFunctionType(p.starts[first], p.ends[p.i - 1], is_constructor)
+
+
+def _signature_parameters(p: Parser) -> None:
+    """The parameters of a type: validated, then forgotten."""
+    saved_ctx = p.ctx
+    saved_scope = p.scope
+    p.ctx = (saved_ctx | AMBIENT) & ~NO_CONDITIONAL_TYPE
+    p.scope = Scope(saved_scope, SCOPE_FUNCTION)
+    functions.parameters(p, False)
+    p.ctx = saved_ctx
+    p.scope = saved_scope
+
+
+def return_type(p: Parser) -> TSType:
+    """A return type: any type, or a type predicate."""
+    saved = p.ctx
+    p.ctx = saved & ~(NO_CONDITIONAL_TYPE | CONSEQUENT)
+    result = _return(p)
+    p.ctx = saved
+    return result
+
+
+def _return(p: Parser) -> TSType:
+    i = p.i
+    kinds = p.kinds
+    start = p.starts[i]
+    name_follows = kinds[i + 1] < T_IDENT_END or kinds[i + 1] == T_THIS
+    if p.texts[i] == "asserts" and name_follows and not newline_before(p, i + 1):
+        if p.texts[i + 1] != "is" or p.texts[i + 2] == "is":
+            p.i = i + 2
+            if p.texts[p.i] == "is" and not newline_before(p, p.i):
+                p.i += 1
+                _type(p)
+            return TSTypePredicate(start, p.ends[p.i - 1], True)
+    if (kinds[i] < T_IDENT_END or kinds[i] == T_THIS) and p.texts[i + 1] == "is" and not newline_before(p, i + 1):
+        p.i = i + 2
+        _type(p)
+        return TSTypePredicate(start, p.ends[p.i - 1], False)
+    return _type(p)
+
+
+def _union(p: Parser) -> TSType:
+    kinds = p.kinds
+    i = p.i
+    if kinds[i] == T_OR:
+        p.i = i + 1
+    elif kinds[i + 1] != T_OR and kinds[i] != T_AND:
+        first = _intersection(p)
+        if kinds[p.i] != T_OR:
+            return first
+        types = [first]
+    if kinds[i] == T_OR or kinds[i + 1] == T_OR or kinds[i] == T_AND:
+        types = [_member_or_function(p)]
+    while kinds[p.i] == T_OR:
+        p.i += 1
+        types.append(_member_or_function(p))
+    return types[0] if len(types) == 1 else TSUnionType(p.starts[i], p.ends[p.i - 1], types)
+
+
+def _member_or_function(p: Parser) -> TSType:
+    return _function_type(p) if _function_ahead(p) else _intersection(p)
+
+
+def _intersection(p: Parser) -> TSType:
+    i = p.i
+    if p.kinds[i] == T_AND:
+        p.i = i + 1
+    types = [_function_type(p) if _function_ahead(p) else _operator(p)]
+    while p.kinds[p.i] == T_AND:
+        p.i += 1
+        types.append(_function_type(p) if _function_ahead(p) else _operator(p))
+    return types[0] if len(types) == 1 else TSIntersectionType(p.starts[i], p.ends[p.i - 1], types)
+
+
+def _starts_type(kind: int) -> bool:
+    """Whether a token of this kind can begin a type."""
+    return (
+        kind < T_IDENT_END
+        or kind
+        in (
+            T_VOID,
+            T_NULL,
+            T_THIS,
+            T_TYPEOF,
+            T_IMPORT,
+            T_NEW,
+            T_TRUE,
+            T_FALSE,
+            T_LBRACE,
+            T_LBRACKET,
+            T_LPAREN,
+            T_LT,
+            T_OR,
+            T_AND,
+            T_SUB,
+        )
+        or T_NUMBER <= kind <= T_TEMPLATE_HEAD
+    )
+
+
+def _operator(p: Parser) -> TSType:
+    i = p.i
+    word = p.texts[i]
+    start = p.starts[i]
+    if p.kinds[i] < T_IDENT_END:
+        if word in ("keyof", "unique", "readonly"):
+            after = p.kinds[i + 1]
+            if _starts_type(after) and after not in (T_LT, T_OR, T_AND, T_SUB):
+                if not (word == "unique" and p.texts[i + 1] != "symbol"):
+                    p.i = i + 1
+                    operand = _operator(p)
+                    return TSTypeOperator(start, p.ends[p.i - 1], word, operand)
+        elif word == "infer" and p.kinds[i + 1] < T_IDENT_END:
+            p.i = i + 2
+            if p.kinds[p.i] == T_EXTENDS:
+                _infer_constraint(p)
+            return TSOther(start, p.ends[p.i - 1], "infer")
+    return _postfix(p)
+
+
+def _infer_constraint(p: Parser) -> None:
+    """`extends C` after `infer T`; taken back when it turns out to begin a conditional type."""
+    snapshot = Snapshot(p)
+    p.i += 1
+    saved = p.ctx
+    try:
+        p.ctx = saved | NO_CONDITIONAL_TYPE
+        _type(p)
+        p.ctx = saved
+    except Failure:
+        snapshot.restore(p)
+        return
+    if not saved & NO_CONDITIONAL_TYPE and p.kinds[p.i] == T_QUESTION:
+        snapshot.restore(p)
+
+
+def _postfix(p: Parser) -> TSType:
+    first = p.i
+    kinds = p.kinds
+    start = p.starts[first]
+    result = _primary(p)
+    while True:
+        i = p.i
+        kind = kinds[i]
+        if kind == T_LBRACKET and not newline_before(p, i):
+            p.i = i + 1
+            if kinds[i + 1] == T_RBRACKET:
+                p.i = i + 2
+                result = TSArrayType(start, p.ends[i + 1], result)
+            else:
+                type_(p)
+                expect(p, T_RBRACKET)
+                result = TSOther(start, p.ends[p.i - 1], "indexed")
+        elif kind == T_NOT and not newline_before(p, i):
+            p.i = i + 1
+        else:
+            return result
+
+
+def _primary(p: Parser) -> TSType:
+    i = p.i
+    kinds = p.kinds
+    kind = kinds[i]
+    start = p.starts[i]
+    end = p.ends[i]
+    if kind < T_IDENT_END:
+        text = p.texts[i]
+        if text in _KEYWORDS and kinds[i + 1] != T_DOT:
+            p.i = i + 1
+            return TSKeyword(start, end, text)
+        return _reference(p)
+    if kind == T_VOID or kind == T_NULL or kind == T_THIS:
+        p.i = i + 1
+        return TSKeyword(start, end, p.texts[i])
+    if kind == T_LBRACE:
+        return _object_type(p)
+    if kind == T_LPAREN:
+        p.i = i + 1
+        inner = type_(p)
+        expect(p, T_RPAREN)
+        return inner
+    if kind == T_LBRACKET:
+        return _tuple(p)
+    if kind == T_STRING or kind == T_STRING_LEGACY:
+        p.i = i + 1
+        return TSLiteralType(start, end, "string")
+    if kind == T_NUMBER or kind == T_BIGINT:
+        p.i = i + 1
+        return TSLiteralType(start, end, "number" if kind == T_NUMBER else "bigint")
+    if kind == T_TRUE or kind == T_FALSE:
+        p.i = i + 1
+        return TSLiteralType(start, end, "boolean")
+    if kind == T_SUB and kinds[i + 1] in (T_NUMBER, T_BIGINT):
+        p.i = i + 2
+        return TSLiteralType(start, p.ends[i + 1], "number" if kinds[i + 1] == T_NUMBER else "bigint")
+    if kind == T_TYPEOF:
+        return _query(p)
+    if kind == T_IMPORT:
+        p.i = i + 1
+        _import_type(p)
+        return TSOther(start, p.ends[p.i - 1], "import")
+    if kind == T_TEMPLATE or kind == T_TEMPLATE_HEAD:
+        return _template(p)
+    if kind == T_QUESTION or kind == T_MUL:
+        # JSDoc types are rejected as the compiler's checker would.
+        raise unexpected(p)
+    raise unexpected(p)
+
+
+def _template(p: Parser) -> TSType:
+    first = p.i
+    kind = p.kinds[first]
+    p.i = first + 1
+    while kind != T_TEMPLATE and kind != T_TEMPLATE_TAIL:
+        type_(p)
+        if p.kinds[p.i] == T_RBRACE:
+            relex_template(p.tokens, p.i)
+            p.parens.clear()
+        kind = p.kinds[p.i]
+        if kind != T_TEMPLATE_MIDDLE and kind != T_TEMPLATE_TAIL:
+            raise unexpected(p)
+        p.i += 1
+    return TSLiteralType(p.starts[first], p.ends[p.i - 1], "template")
+
+
+def _reference(p: Parser) -> TSType:
+    """`A.B<T>`."""
+    i = p.i
+    start = p.starts[i]
+    name: Expression = Identifier(start, p.ends[i], name_text(p, i))
+    p.i = i + 1
+    while p.kinds[p.i] == T_DOT:
+        at = p.i + 1
+        name = StaticMemberExpression(start, p.ends[at], name, name_text(p, at), p.starts[at])
+        p.i = at + 1
+    arguments: list[TSType] = []
+    if p.kinds[p.i] in (T_LT, T_SHL) and not newline_before(p, p.i):
+        arguments = type_arguments(p)
+    return TSTypeRef(start, p.ends[p.i - 1], name, arguments)
+
+
+def _query(p: Parser) -> TSType:
+    first = p.i
+    p.i = first + 1
+    if p.kinds[p.i] == T_IMPORT:
+        p.i += 1
+        _import_type(p)
+    else:
+        name_text(p, p.i)
+        p.i += 1
+        while p.kinds[p.i] == T_DOT:
+            p.i += 1
+            if p.kinds[p.i] != T_PRIVATE:
+                name_text(p, p.i)
+            p.i += 1
+        if p.kinds[p.i] in (T_LT, T_SHL) and not newline_before(p, p.i):
+            type_arguments(p)
+    return TSOther(p.starts[first], p.ends[p.i - 1], "query")
+
+
+def _import_type(p: Parser) -> None:
+    """The rest of `import("x", { with: { ... } }).A.B<T>`."""
+    expect(p, T_LPAREN)
+    type_(p)
+    if eat(p, T_COMMA) and p.kinds[p.i] != T_RPAREN:
+        expressions.assignment_in(p)
+        eat(p, T_COMMA)
+    expect(p, T_RPAREN)
+    while eat(p, T_DOT):
+        name_text(p, p.i)
+        p.i += 1
+    if p.kinds[p.i] in (T_LT, T_SHL) and not newline_before(p, p.i):
+        type_arguments(p)
+
+
+def _tuple(p: Parser) -> TSType:
+    first = p.i
+    kinds = p.kinds
+    p.i = first + 1
+    while kinds[p.i] != T_RBRACKET:
+        eat(p, T_ELLIPSIS)
+        i = p.i
+        if kinds[i] < T_NAME_END and (kinds[i + 1] == T_COLON or (kinds[i + 1] == T_QUESTION and kinds[i + 2] == T_COLON)):
+            p.i = i + 1
+            eat(p, T_QUESTION)
+            expect(p, T_COLON)
+            eat(p, T_ELLIPSIS)
+        type_(p)
+        eat(p, T_QUESTION)
+        if kinds[p.i] != T_RBRACKET:
+            expect(p, T_COMMA)
+    p.i += 1
+    return TSTupleType(p.starts[first], p.ends[p.i - 1])
+
+
+def _object_type(p: Parser) -> TSType:
+    first = p.i
+    start = p.starts[first]
+    if _mapped_ahead(p):
+        _mapped(p)
+        return TSOther(start, p.ends[p.i - 1], "mapped")
+    object_members(p)
+    return TSOther(start, p.ends[p.i - 1], "object")
+
+
+def _mapped_ahead(p: Parser) -> bool:
+    kinds = p.kinds
+    i = p.i + 1
+    if kinds[i] in (T_ADD, T_SUB):
+        return p.texts[i + 1] == "readonly"
+    if p.texts[i] == "readonly":
+        i += 1
+    return kinds[i] == T_LBRACKET and kinds[i + 1] < T_IDENT_END and kinds[i + 2] == T_IN
+
+
+def _mapped(p: Parser) -> None:
+    kinds = p.kinds
+    p.i += 1
+    if kinds[p.i] in (T_ADD, T_SUB):
+        p.i += 2
+    elif p.texts[p.i] == "readonly":
+        p.i += 1
+    p.i += 3
+    type_(p)
+    if p.texts[p.i] == "as":
+        p.i += 1
+        type_(p)
+    expect(p, T_RBRACKET)
+    if kinds[p.i] in (T_ADD, T_SUB):
+        p.i += 1
+        expect(p, T_QUESTION)
+    else:
+        eat(p, T_QUESTION)
+    if kinds[p.i] == T_COLON:
+        annotation(p)
+    if kinds[p.i] in (T_SEMI, T_COMMA):
+        p.i += 1
+    expect(p, T_RBRACE)
+
+
+def object_members(p: Parser) -> None:
+    """The members of an interface or type literal, with their braces."""
+    expect(p, T_LBRACE)
+    kinds = p.kinds
+    while kinds[p.i] != T_RBRACE:
+        _member(p)
+        kind = kinds[p.i]
+        if kind == T_SEMI or kind == T_COMMA:
+            p.i += 1
+        elif kind != T_RBRACE and not newline_before(p, p.i):
+            raise unexpected(p)
+    p.i += 1
+
+
+_AFTER_KEY = frozenset((T_COLON, T_QUESTION, T_LPAREN, T_LT, T_SEMI, T_COMMA, T_RBRACE, T_NOT))
+
+
+def _member(p: Parser) -> None:
+    kinds = p.kinds
+    i = p.i
+    kind = kinds[i]
+    if kind == T_LPAREN or kind == T_LT:
+        _signature(p)
+        return
+    if kind == T_NEW and kinds[i + 1] in (T_LPAREN, T_LT):
+        p.i = i + 1
+        _signature(p)
+        return
+    while (
+        p.texts[p.i] in ("readonly", "public", "private", "protected", "static", "declare", "abstract")
+        and kinds[p.i + 1] not in _AFTER_KEY
+        and not newline_before(p, p.i + 1)
+    ):
+        p.i += 1
+    i = p.i
+    if kinds[i] == T_LBRACKET and kinds[i + 1] < T_IDENT_END and kinds[i + 2] == T_COLON:
+        index_signature(p)
+        return
+    if p.texts[i] in ("get", "set") and kinds[i + 1] not in _AFTER_KEY and not newline_before(p, i + 1):
+        p.i = i + 1
+        objects.property_key(p)
+        _signature(p)
+        return
+    objects.property_key(p)
+    eat(p, T_QUESTION)
+    if kinds[p.i] == T_LPAREN or kinds[p.i] == T_LT:
+        _signature(p)
+        return
+    if kinds[p.i] == T_COLON:
+        annotation(p)
+
+
+def _signature(p: Parser) -> None:
+    if p.kinds[p.i] == T_LT:
+        type_parameters(p)
+    _signature_parameters(p)
+    if eat(p, T_COLON):
+        return_type(p)
+
+
+def index_signature(p: Parser) -> None:
+    """`[key: T]: U`."""
+    p.i += 2
+    annotation(p)
+    eat(p, T_COMMA)
+    expect(p, T_RBRACKET)
+    if p.kinds[p.i] == T_COLON:
+        annotation(p)
+
+
+def type_parameters(p: Parser) -> None:
+    """`<in out const T extends C = D, ...>`."""
+    kinds = p.kinds
+    expect(p, T_LT)
+    if kinds[p.i] == T_GT:
+        raise failure("Type parameter list cannot be empty.", p.starts[p.i], p.ends[p.i])
+    while kinds[p.i] != T_GT:
+        while kinds[p.i] in (T_CONST, T_IN) or (
+            p.texts[p.i] == "out" and (kinds[p.i + 1] < T_IDENT_END)
+        ):
+            p.i += 1
+        if kinds[p.i] >= T_IDENT_END:
+            raise unexpected(p)
+        p.i += 1
+        if eat(p, T_EXTENDS):
+            type_(p)
+        if eat(p, T_ASSIGN):
+            type_(p)
+        if kinds[p.i] != T_GT:
+            expect(p, T_COMMA)
+    p.i += 1
+
+
+def type_arguments(p: Parser) -> list[TSType]:
+    """`<A, B>`."""
+    kinds = p.kinds
+    if kinds[p.i] == T_SHL:
+        split_token(p.tokens, p.i, "<")
+        p.parens.clear()
+    expect(p, T_LT)
+    result: list[TSType] = []
+    while True:
+        result.append(type_(p))
+        if not eat(p, T_COMMA):
+            break
+    expect(p, T_GT)
+    return result
+
+
+def try_type_arguments(p: Parser) -> bool:
+    """Step over type arguments in an expression, if that is what the current `<` opens."""
+    i = p.i
+    if not _starts_type(p.kinds[i + 1]) and p.kinds[i + 1] != T_SHL:
+        return False
+    snapshot = Snapshot(p)
+    try:
+        type_arguments(p)
+    except Failure:
+        snapshot.restore(p)
+        return False
+    if _can_follow(p):
+        return True
+    snapshot.restore(p)
+    return False
+
+
+_NEVER_FOLLOWS = frozenset((T_LT, T_GT, T_ADD, T_SUB, T_SHL))
+
+
+def _can_follow(p: Parser) -> bool:
+    """Whether what comes after `>` shows that the brackets held type arguments."""
+    i = p.i
+    kind = p.kinds[i]
+    if kind == T_LPAREN or kind == T_TEMPLATE or kind == T_TEMPLATE_HEAD:
+        return True
+    if adjacent(p, i - 1) and kind in (T_GT, T_ASSIGN, T_EQ, T_EQ3, T_ARROW):
+        return False
+    if kind in _NEVER_FOLLOWS:
+        return False
+    if newline_before(p, i):
+        return True
+    if PRECEDENCE[kind]:
+        return True
+    return not starts_expression(kind)
+
+
+def starts_expression(kind: int) -> bool:
+    """Whether a token of this kind can begin an expression."""
+    if kind < T_IDENT_END:
+        return True
+    if T_NUMBER <= kind <= T_PRIVATE or kind >= T_BAD and kind != T_EOF:
+        return True
+    return kind in (
+        T_THIS,
+        T_SUPER,
+        T_NULL,
+        T_TRUE,
+        T_FALSE,
+        T_LPAREN,
+        T_LBRACKET,
+        T_LBRACE,
+        T_FUNCTION,
+        T_CLASS,
+        T_NEW,
+        T_DIV_ASSIGN,
+        T_IMPORT,
+        T_TILDE,
+        T_NOT,
+        T_DELETE,
+        T_TYPEOF,
+        T_VOID,
+        T_INC,
+        T_DEC,
+        T_AT,
+    )
+
+
+def heritage_list(p: Parser) -> None:
+    """The types after `extends` of an interface or `implements` of a class."""
+    while True:
+        _reference(p) if p.kinds[p.i] < T_NAME_END else _primary(p)
+        if not eat(p, T_COMMA):
+            return
+
+
+def cast(p: Parser, left: Expression, start: int) -> Expression:
+    """`left as T` or `left satisfies T`; the operator is the current token."""
+    i = p.i
+    word = p.texts[i]
+    p.i = i + 1
+    if word == "as" and p.kinds[i + 1] == T_CONST:
+        p.i = i + 2
+        const = TSOther(p.starts[i + 1], p.ends[i + 1], "const")
+        return TSAsExpression(start, p.ends[i + 1], left, const)
+    kind = type_(p)
+    end = p.ends[p.i - 1]
+    if word == "as":
+        return TSAsExpression(start, end, left, kind)
+    return TSSatisfiesExpression(start, end, left, kind)
+
+
+def type_assertion(p: Parser) -> Expression:
+    """`<T>x`."""
+    first = p.i
+    p.i = first + 1
+    kind: TSType
+    if p.kinds[p.i] == T_CONST:
+        kind = TSOther(p.starts[p.i], p.ends[p.i], "const")
+        p.i += 1
+    else:
+        kind = type_(p)
+    expect(p, T_GT)
+    operand = expressions.unary(p)
+    return TSTypeAssertion(p.starts[first], p.ends[p.i - 1], operand, kind)
