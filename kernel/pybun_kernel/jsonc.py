@@ -13,7 +13,9 @@ from __future__ import annotations
 from pybun_kernel.lean import Any
 
 #: String, comment, unclosed comment, or comma before a closing bracket; everything else is JSON's business.
-_TOKEN = r'"(?:[^"\\\n]|\\.)*"|//[^\r\n]*|/\*.*?\*/|/\*|,(?=(?:\s|//[^\r\n]*|/\*.*?\*/)*[\]}])'
+#: The look-ahead is atomic: a comment must not be stretched to the end of a later one to find its bracket.
+_COMMENT = r"//[^\r\n]*+|/\*(?s:.)*?\*/"
+_TOKEN = rf'"(?:[^"\\\n]|\\.)*"|{_COMMENT}|/\*|,(?=(?>\s|{_COMMENT})*+[\]}}])'
 
 
 class JsoncError(ValueError):

@@ -169,6 +169,9 @@ class Session:
         return None
 
     def op_core_resolve(self, spec, parent, kind):
+        for extension in self.extensions:
+            if spec in extension.bare:
+                return {"url": extension.bare[spec], "path": None}
         raise OpError("Error", f"Cannot find module '{spec}'", code="MODULE_NOT_FOUND")
 
     # machinery

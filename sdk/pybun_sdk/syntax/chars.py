@@ -7,7 +7,6 @@ Decides nothing about tokens. Sources: ECMA-262 sections 12.2 (white space), 12.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 #: Line terminators, for use inside a regular expression class.
@@ -17,52 +16,48 @@ SPACES: Final = " \\t\\n\\r\\v\\f\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202
 
 NEWLINE: Final = re.compile(f"[{NEWLINES}]")
 
-# Python's isidentifier() uses XID_*, which leaves out what changes under NFKC; ECMAScript uses ID_*.
-_ID_NOT_XID: Final = frozenset("\u037a\u0e33\u0eb3\u309b\u309c\uff9e\uff9f") | frozenset(
-    chr(code)
-    for first, last in ((0xFC5E, 0xFC63), (0xFDFA, 0xFDFB), (0xFE70, 0xFE7E))
-    for code in range(first, last + 1)
-    if code not in (0xFE71, 0xFE73, 0xFE75, 0xFE77, 0xFE79, 0xFE7B, 0xFE7D)
+
+def _ranges(text: str) -> frozenset[int]:
+    points: set[int] = set()
+    for item in text.split():
+        first, _, last = item.partition("-")
+        points.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(points)
+
+
+# What Python's isidentifier() leaves out: it uses XID_*, without what changes under NFKC, where ECMAScript uses ID_*;
+# and the oldest supported Python knows Unicode 14 only. The lists bring it up to Unicode 17.
+_MORE_START: Final = _ranges(
+    """
+    37A 88F C5C CDC E33 EB3 1C89-1C8A 309B-309C A7CB-A7CF A7D2 A7D4 A7DA-A7DC A7F1 FC5E-FC63 FDFA-FDFB FE70 FE72
+    FE74 FE76 FE78 FE7A FE7C FE7E FF9E-FF9F 105C0-105F3 10940-10959 10D4A-10D65 10D6F-10D85 10EC2-10EC7
+    1123F-11240 11380-11389 1138B 1138E 11390-113B5 113B7 113D1 113D3 11BC0-11BE0 11DB0-11DDB 11F02 11F04-11F10
+    11F12-11F33 1342F 13441-13446 13460-143FA 16100-1611D 16D40-16D6C 16EA0-16EB8 16EBB-16ED3 16FF2-16FF6
+    187F8-187FF 18CFF 18D09-18D1E 18D80-18DF2 1B132 1B155 1DF25-1DF2A 1E030-1E06D 1E4D0-1E4EB 1E5D0-1E5ED 1E5F0
+    1E6C0-1E6DE 1E6E0-1E6E2 1E6E4-1E6E5 1E6E7-1E6ED 1E6F0-1E6F4 1E6FE-1E6FF 2B739-2B73F 2CEA2-2CEAD 2EBF0-2EE5D
+    31350-33479
+    """
 )
-
-
-#: Blocks assigned after Unicode 14, the version of the oldest supported Python: letters as far as this file cares.
-_NEWER_BLOCKS: Final = (
-    (0x0870, 0x08FF),
-    (0x1C80, 0x1C8F),
-    (0xA7C0, 0xA7FF),
-    (0x105C0, 0x105FF),
-    (0x10D40, 0x10D8F),
-    (0x11380, 0x113FF),
-    (0x11BC0, 0x11BFF),
-    (0x11DB0, 0x11DEF),
-    (0x11F00, 0x11F5F),
-    (0x13430, 0x143FF),
-    (0x16100, 0x1613F),
-    (0x16D40, 0x16D8F),
-    (0x18D00, 0x18D7F),
-    (0x1DF00, 0x1DFFF),
-    (0x1E030, 0x1E08F),
-    (0x1E4D0, 0x1E4FF),
-    (0x1E5D0, 0x1E5FF),
-    (0x2EBF0, 0x2EE5D),
-    (0x31350, 0x33479),
+_MORE_PART: Final = _ranges(
+    """
+    897 CF3 ECE 1ACF-1ADD 1AE0-1AEB 200C-200D 30FB FF65 10D40-10D49 10D69-10D6D 10EFA-10EFF 11241 113B8-113C0
+    113C2 113C5 113C7-113CA 113CC-113D0 113D2 113E1-113E2 116D0-116E3 11B60-11B67 11BF0-11BF9 11DE0-11DE9
+    11F00-11F01 11F03 11F34-11F3A 11F3E-11F42 11F50-11F5A 13440 13447-13455 1611E-16139 16D70-16D79 1CCF0-1CCF9
+    1E08F 1E4EC-1E4F9 1E5EE-1E5EF 1E5F1-1E5FA 1E6E3 1E6E6 1E6EE-1E6EF 1E6F5
+    """
 )
 
 
 def is_identifier_start(char: str) -> bool:
     """ID_Start, `$` or `_`."""
-    if char.isidentifier() or char == "$" or char in _ID_NOT_XID:
-        return True
-    if char <= "\x7f" or unicodedata.category(char) != "Cn":
-        return False
-    code = ord(char)
-    return any(first <= code <= last for first, last in _NEWER_BLOCKS)
+    return char.isidentifier() or char == "$" or ord(char) in _MORE_START
 
 
 def is_identifier_part(char: str) -> bool:
     """ID_Continue, `$`, ZWNJ or ZWJ."""
-    return ("a" + char).isidentifier() or char in "$\u200c\u200d" or is_identifier_start(char)
+    if ("a" + char).isidentifier() or char in "$\u200c\u200d":
+        return True
+    return ord(char) in _MORE_START or ord(char) in _MORE_PART
 
 
 def is_identifier_name(text: str) -> bool:
@@ -148,7 +143,12 @@ def decode_string(body: str) -> tuple[str, int]:
             code = int(four or two or "", 16)
             if 0xDC00 <= code <= 0xDFFF and pieces and four and len(body) and match.start() > 5:
                 # Two adjacent escapes of a surrogate pair make one code point.
-                if pieces[-1] == "" and len(pieces) > 1 and len(pieces[-2]) == 1 and 0xD800 <= ord(pieces[-2]) <= 0xDBFF:
+                if (
+                    pieces[-1] == ""
+                    and len(pieces) > 1
+                    and len(pieces[-2]) == 1
+                    and 0xD800 <= ord(pieces[-2]) <= 0xDBFF
+                ):
                     pieces.pop()
                     high = ord(pieces.pop())
                     code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)

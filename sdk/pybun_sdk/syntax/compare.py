@@ -34,6 +34,8 @@ _IGNORED = frozenset(
         "pragmas",
         "source_mapping_url",
         "typescript",
+        "uses_import_meta",
+        "has_top_level_await",
     }
 )
 _STATEMENT_LISTS = frozenset({Program, BlockStatement, StaticBlock, SwitchCase, TSModuleDeclaration})

@@ -72,9 +72,7 @@ _STRING: Final = (
     r"|'[^'\\\n\r]*+(?:\\(?:\r\n|[\s\S])[^'\\\n\r]*+)*+'"
 )
 _TEMPLATE_BODY: Final = r"[^`\\$]*+(?:(?:\\[\s\S]|\$(?!\{))[^`\\$]*+)*+"
-_REGEX: Final = (
-    f"/(?![*/])(?:[^\\\\/\\[{NEWLINES}]|\\\\[^{NEWLINES}]|\\[(?:[^\\\\\\]{NEWLINES}]|\\\\[^{NEWLINES}])*+\\])++/{_PART}*+"
-)
+_REGEX: Final = f"/(?![*/])(?:[^\\\\/\\[{NEWLINES}]|\\\\[^{NEWLINES}]|\\[(?:[^\\\\\\]{NEWLINES}]|\\\\[^{NEWLINES}])*+\\])++/{_PART}*+"
 _BLOCK: Final = r"/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/"
 # Before these characters no operand can have ended.
 _BEFORE_REGEX: Final = "(,=:\\[&|?{;"

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pybun_sdk.syntax.ast import BindingIdentifier, ExportNamedDeclaration
+from pybun_sdk.syntax.scopes import bound_names
 from pybun_sdk.syntax.scopes.model import (
     AMBIENT,
     BLOCK,
@@ -149,18 +151,32 @@ def _nth_name(index: int) -> str:
 
 
 def minified_names(tree: ScopeTree) -> list[str]:
-    """A short name for every symbol of a program that stands alone, to be given to the printer."""
+    """A short name for every symbol of a program that stands alone, to be given to the printer. What is exported where
+    it is declared (`export const x`) keeps its name; `export { x }` is printed as `export { e as x }`.
+    """
     slots = assign_slots(tree, True)
+    fixed = fixed_names(tree)
+    for symbol in _exported_declarations(tree):
+        slots[symbol.id] = KEPT
+        fixed.add(symbol.name)
     counts: dict[int, int] = {}
     for symbol in tree.symbols:
         slot = slots[symbol.id]
         if slot != KEPT:
             counts[slot] = counts.get(slot, 0) + len(symbol.references) + len(symbol.declarations)
-    source = short_names(fixed_names(tree))
+    source = short_names(fixed)
     names: dict[int, str] = {}
     for slot in sorted(counts, key=lambda slot: (-counts[slot], slot)):
         names[slot] = next(source)
     return [symbol.name if slots[symbol.id] == KEPT else names[slots[symbol.id]] for symbol in tree.symbols]
+
+
+def _exported_declarations(tree: ScopeTree) -> list[Symbol]:
+    names: list[BindingIdentifier] = []
+    for statement in tree.program.body:
+        if isinstance(statement, ExportNamedDeclaration) and statement.declaration is not None:
+            bound_names(statement.declaration, names)
+    return [tree.symbols[name.symbol] for name in names if name.symbol >= 0]
 
 
 def is_erased(symbol: Symbol) -> bool:

@@ -1,7 +1,7 @@
 // node:buffer.  Rules: Node.js "Buffer".  Numbers are read and written in buffer_numbers.js.
 "use strict";
 
-const { normalizeEncoding, encodings, utf8Length } = require("internal:encoding");
+const { normalizeEncoding, encodings, utf8Length } = require("internal:buffer_encoding");
 const { codes, hideStackFrames = (f) => f } = require("internal:errors");
 const numbers = require("internal:buffer_numbers");
 

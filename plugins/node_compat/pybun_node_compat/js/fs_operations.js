@@ -7,7 +7,7 @@
 const { constants, flagsOf, pathOf, fdOf, modeOf, optionsOf, secondsOf, dataOf, checkInt, encodeName, bufferOf } = require("internal:fs_args");
 const { Dirent, StatFs, makeStats } = require("internal:fs_stats");
 const { codes } = require("internal:errors");
-const { normalizeEncoding } = require("internal:encoding");
+const { normalizeEncoding } = require("internal:buffer_encoding");
 
 const target = (path) => (typeof path === "number" ? fdOf(path) : pathOf(path));
 const nothing = () => undefined;

@@ -1,7 +1,7 @@
 // node:string_decoder: bytes that arrive in pieces → text without cutting characters.  Rules: Node.js "String decoder".
 "use strict";
 
-const { normalizeEncoding, encodings } = require("internal:encoding");
+const { normalizeEncoding, encodings } = require("internal:buffer_encoding");
 const { codes } = require("internal:errors");
 
 /** Bytes at the end of `bytes` that begin a character which is not complete. */

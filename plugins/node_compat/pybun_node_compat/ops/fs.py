@@ -270,6 +270,14 @@ def mkdir(_host: OpHost, path: str, mode: int, recursive: bool) -> str | None:
     return missing[-1] if missing else None
 
 
+def opendir(_host: OpHost, path: Path) -> None:
+    """Fails as opening the folder would; the entries are read later."""
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        raise SystemCallError(error, "opendir", _shown(path)) from None
+
+
 def mkdtemp(_host: OpHost, prefix: str) -> str:
     from random import SystemRandom
 

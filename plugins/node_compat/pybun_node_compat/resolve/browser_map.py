@@ -8,7 +8,6 @@ standing for its index.  ``false`` is an empty module.
 from __future__ import annotations
 
 from pybun_kernel.lean import Literal
-
 from pybun_node_compat.resolve.package_json import PackageJson
 
 #: Url of the module that exports nothing.

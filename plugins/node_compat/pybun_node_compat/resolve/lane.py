@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from pybun_kernel.lean import TYPE_CHECKING
 from pybun_kernel.tsconfig import TsConfig, TsConfigReader
-
 from pybun_node_compat.resolve.browser_map import EMPTY_URL, Replacement, bare_replacement, file_replacement
 from pybun_node_compat.resolve.builtin_names import replaces_package
 from pybun_node_compat.resolve.filesystem import FileSystem, join, parent_of
@@ -20,6 +19,7 @@ from pybun_node_compat.resolve.package_json import PackageJson, PackageJsonReade
 from pybun_node_compat.resolve.packages import Asked, Found, PackageResolver, directory_import
 from pybun_node_compat.resolve.probe import Prober, clean
 from pybun_node_compat.resolve.rules import Rules
+from pybun_node_compat.resolve.tsconfig_paths import mapped_paths
 from pybun_node_compat.resolve.urls import (
     FileUrlError,
     has_encoded_separator,
@@ -66,6 +66,13 @@ class Lane:
         """Forget every answer."""
         self.answers.clear()
         self.packages.clear()
+
+    def find_neighbour(self, specifier: str, directory: str) -> str | None:
+        """The common case of :meth:`find`, cheaply: a relative path to a file.  None: ask ``find``."""
+        if self.rules.urls or self.rules.browser or "?" in specifier or not specifier.startswith(("./", "../")):
+            return None
+        path = joined(directory, specifier)
+        return None if path.endswith("/") or self._module_suffixes(directory) else self.prober.file(path, [])
 
     def find(self, specifier: str, directory: str, asked: Asked) -> Found | None:
         """The module of an ``import`` or ``require`` in a file of ``directory``; None: not found."""
@@ -214,8 +221,6 @@ class Lane:
         return Found(path=found.path, suffix=found.suffix + suffix)
 
     def _mapped(self, config: TsConfig, specifier: str, directory: str, asked: Asked) -> Found | None:
-        from pybun_node_compat.resolve.tsconfig_paths import mapped_paths
-
         for path in mapped_paths(config, specifier):
             found = self._file(path, directory, asked)
             if found is not None:

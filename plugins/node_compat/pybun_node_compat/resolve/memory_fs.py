@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 
 from pybun_kernel.lean import TYPE_CHECKING
-
 from pybun_node_compat.resolve.filesystem import Directory, Kind, parent_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from pybun_kernel.jsonc import JsoncError, parse
 from pybun_kernel.lean import TYPE_CHECKING, Literal, dataclass, field
-
 from pybun_node_compat.resolve.filesystem import FileSystem, join, parent_of
 from pybun_node_compat.resolve.globs import SideEffects, side_effects_of
 

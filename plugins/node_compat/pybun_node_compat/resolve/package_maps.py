@@ -12,7 +12,6 @@ Strategy: a target is one of *found*, *undefined* (no condition held: look furth
 from __future__ import annotations
 
 from pybun_kernel.lean import TYPE_CHECKING, Literal, dataclass
-
 from pybun_node_compat.resolve.errors import PackageMapError
 from pybun_node_compat.resolve.urls import percent_decode, scheme_of
 

@@ -9,7 +9,6 @@ unless the profile is Node's.
 from __future__ import annotations
 
 from pybun_kernel.lean import TYPE_CHECKING, dataclass
-
 from pybun_node_compat.resolve.errors import PackageMapError, ResolveError, ResolveErrorCode
 from pybun_node_compat.resolve.filesystem import FileSystem, join, parent_of
 from pybun_node_compat.resolve.package_json import PackageJson, PackageJsonReader
@@ -241,7 +240,7 @@ class PackageResolver:
             if found is not None:
                 return Found(path=found, suffix="" if self._rules.node and self._rules.syntax == "require" else suffix)
         asked.tried.append(path)
-        if self._rules.syntax == "import" and self._fs.kind(path) == "directory":
+        if self._rules.syntax == "import" and (text.endswith("/") or self._fs.kind(path) == "directory"):
             raise directory_import(path, asked)
         message = f"cannot find module '{path}' that package.json names"
         raise asked.error(self._rules.not_found, message, package_json=manifest.path)

@@ -49,7 +49,8 @@ class Prober:
             return path
         order = self._order(path)
         for extension in order:
-            if name + extension in entries and self._is_file(path + extension):
+            kind = entries.get(name + extension)
+            if kind == "file" or (kind == "link" and self._is_file(path + extension)):
                 return path + extension
         sources = self.typescript_source(path)
         if sources is not None:

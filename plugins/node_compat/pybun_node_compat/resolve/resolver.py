@@ -14,7 +14,6 @@ from __future__ import annotations
 from pybun_kernel.contracts.modules import Resolved, ResolveOptions, ResolveRequest
 from pybun_kernel.lean import TYPE_CHECKING, dataclass
 from pybun_kernel.tsconfig import TsConfigReader
-
 from pybun_node_compat.resolve.builtin_names import builtin_urls
 from pybun_node_compat.resolve.errors import ResolveError
 from pybun_node_compat.resolve.filesystem import FileSystem, join, parent_of
@@ -129,8 +128,13 @@ class Resolver:
         specifier, importer, kind = request.specifier, request.importer, request.kind
         required = kind == "require" or (kind == "entry" and request.options.profile == "node")
         lane = self._lane(request.options, "require" if required else "import")
-        asked = Asked(specifier=specifier, importer=importer, tried=[])
         directory = self._directory_of(importer)
+        if directory is not None and kind != "url" and kind != "entry":
+            neighbour = lane.find_neighbour(specifier, directory)
+            if neighbour is not None:
+                bundling = request.options.target != "runtime"
+                return self._resolved(Found(path=neighbour), preserve=lane.rules.preserve_symlinks, bundling=bundling)
+        asked = Asked(specifier=specifier, importer=importer, tried=[])
         if directory is None:
             directory = self._cwd
             remote = self._from_afar(request)

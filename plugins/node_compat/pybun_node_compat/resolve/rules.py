@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from pybun_kernel.contracts.modules import ResolveOptions
 from pybun_kernel.lean import Literal, dataclass
-
 from pybun_node_compat.resolve.errors import ResolveErrorCode
 
 Syntax = Literal["import", "require"]

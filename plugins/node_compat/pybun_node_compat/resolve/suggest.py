@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pybun_kernel.lean import TYPE_CHECKING
-
 from pybun_node_compat.resolve.filesystem import FileSystem, join
 
 if TYPE_CHECKING:

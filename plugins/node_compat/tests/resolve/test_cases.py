@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from pybun_kernel.contracts.modules import ImportKind, ResolveOptions, ResolveRequest
 from pybun_node_compat.resolve import MemoryFS, ResolveError, Resolver, path_to_url
 

@@ -6,6 +6,7 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pybun_kernel.contracts.modules import ResolveOptions, ResolveRequest
 from pybun_node_compat.resolve import MemoryFS, ResolveError, Resolver
 
@@ -23,10 +24,17 @@ TARGET = st.recursive(
 KEYS = st.one_of(st.just("."), st.just("./*"), st.just("./lib/"), TEXT.map(lambda text: f"./{text}"))
 EXPORTS = st.one_of(TARGET, st.dictionaries(KEYS, TARGET, max_size=4)).filter(lambda exports: exports is not None)
 INSIDE = ("a.js", "a", "b/a.js", "lib/a.js", "lib/b/secret.js", "b/package.json")
-OUTSIDE = ("/app/secret.js", "/app/a.js", "/secret.js", "/app/node_modules/a.js", "/app/node_modules/q/a.js", "/app/node_modules/p/node_modules/a.js")  # fmt: skip
+OUTSIDE = (
+    "/secret.js",
+    "/app/secret.js",
+    "/app/a.js",
+    "/app/node_modules/a.js",
+    "/app/node_modules/q/a.js",
+    "/app/node_modules/p/node_modules/a.js",
+)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(EXPORTS, TEXT, st.sampled_from(["bun", "node"]), st.sampled_from(["import", "require"]))
 def test_exports_never_leave_the_package(exports: object, subpath: str, profile: str, kind: str) -> None:
     files = dict.fromkeys(OUTSIDE, "") | {f"/app/node_modules/p/{path}": "" for path in INSIDE}
@@ -47,7 +55,7 @@ def test_exports_never_leave_the_package(exports: object, subpath: str, profile:
     assert "node_modules" not in inside.split("/")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=12), st.sampled_from(["bun", "node"]), st.sampled_from(["import", "require", "entry", "url"]))
 def test_any_specifier_is_answered_or_refused(specifier: str, profile: str, kind: str) -> None:
     files = {
@@ -57,8 +65,7 @@ def test_any_specifier_is_answered_or_refused(specifier: str, profile: str, kind
     options = ResolveOptions(profile="node" if profile == "node" else "bun")
     request = ResolveRequest(specifier=specifier, importer="file:///app/", kind=kind, options=options)  # type: ignore[arg-type]  # a sampled literal
     try:
-        found = Resolver(MemoryFS(files), builtins=("fs",)).resolve(request)
+        answer = Resolver(MemoryFS(files), builtins=("fs",)).resolve(request).url
     except ResolveError as error:
-        assert error.code.isupper()
-    else:
-        assert found.url
+        answer = error.code
+    assert answer

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from pybun_kernel.contracts.modules import ResolveRequest
 from pybun_node_compat.resolve import RealFS, ResolveError, Resolver, path_to_url
 
@@ -68,11 +69,3 @@ def test_what_the_program_writes_is_found(folder: Path, specifier: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("")
     assert ask(resolver, folder, specifier) == str(target)
-
-
-def test_an_unreadable_answer_is_not_remembered_after_clear(folder: Path) -> None:
-    (folder / "a.ts").write_text("")
-    resolver = Resolver(RealFS())
-    first = ask(resolver, folder, "./a")
-    resolver.clear()
-    assert ask(resolver, folder, "./a") == first

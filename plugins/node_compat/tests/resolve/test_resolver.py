@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pybun_kernel.contracts.modules import ImportKind, Resolved, ResolveOptions, ResolveRequest, TargetName
 from pybun_node_compat.resolve import MemoryFS, ResolveError, Resolver
 
@@ -186,7 +187,7 @@ def test_type_does_not_leak_into_node_modules() -> None:
 @pytest.mark.parametrize(
     ("specifier", "suggestion"),
     [
-        ("./utls", "./utils.ts"),
+        ("./utls", "./utils"),
         ("./utils/helprs", "./utils/helpers.ts"),
         ("raect", "react"),
         ("buffr", "buffer"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pybun_node_compat.resolve import path_to_url, url_to_path
 from pybun_node_compat.resolve.urls import FileUrlError, scheme_of
 
@@ -66,7 +67,7 @@ def test_scheme_of(specifier: str, scheme: str | None) -> None:
     assert scheme_of(specifier) == scheme
 
 
-SEGMENT = st.text(st.characters(exclude_characters="/\0", exclude_categories=("Cs",)), min_size=1, max_size=8).filter(
+SEGMENT = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=8).filter(
     lambda segment: segment not in {".", ".."}
 )
 

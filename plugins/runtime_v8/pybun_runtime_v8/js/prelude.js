@@ -5,7 +5,7 @@
   "use strict";
   const { getPrototypeOf, defineProperty, keys } = Object;
   const { isArray } = Array;
-  const { apply } = Reflect;
+  const { apply, deleteProperty } = Reflect;
   const { isView } = ArrayBuffer;
   const { isSafeInteger } = Number;
   const MapOf = Map;
@@ -22,7 +22,7 @@
   // ---- values that leave ----
 
   const PLAIN = 0; // v8-python converts it as the contract says
-  const NORMALISE = 1; // Python must touch it up: whole floats, dates, keys that look like numbers
+  const NORMALISE = 1; // a date, or Python must touch it up: whole floats, keys that look like numbers
 
   function refuse(what) {
     throw new TypeError(`${what} cannot leave JavaScript`);
@@ -116,8 +116,19 @@
   let host; // (opId, ...args) -> result; throws only when its result could not be converted
   let hostSlow; // ("again") -> the last result, encoded; ("call", opId, args) -> the same for args to normalise
 
+  function undate(value) {
+    if (typeof value !== "object" || value === null || isView(value)) return value;
+    if (isArray(value)) return value.map(undate);
+    const proto = getPrototypeOf(value);
+    if (proto === bufferProto) return value;
+    if (proto === dateProto) return toNumber(value);
+    const copy = {};
+    for (const key of keys(value)) copy[key] = undate(value[key]);
+    return copy;
+  }
+
   function slowCall(op, args) {
-    return decode(hostSlow("call", op, args));
+    return decode(hostSlow("call", op, undate(args)));
   }
 
   function again() {
@@ -265,10 +276,10 @@
   // ---- what Python calls ----
 
   const enter = (name, ...args) => {
-    for (let i = 0; i < args.length; i++) args[i] = settle(args[i]);
-    __pybun.enter(name, ...args);
     if (seen.length !== 0) seen = [];
     if (noted.length !== 0) noted = [];
+    for (let i = 0; i < args.length; i++) args[i] = settle(args[i]);
+    __pybun.enter(name, ...args);
   };
 
   __pybun.engine.v8 = {
@@ -277,8 +288,10 @@
       hostSlow = globalThis.__pybun_host_slow;
       delete globalThis.__pybun_host;
       delete globalThis.__pybun_host_slow;
-      if (typeof globalThis.gc === "function") __pybun.engine.gc = globalThis.gc;
-      delete globalThis.gc;
+      if (typeof globalThis.gc === "function") {
+        __pybun.engine.gc = globalThis.gc;
+        if (!deleteProperty(globalThis, "gc")) globalThis.gc = undefined; // comes from a V8 extension: it cannot be deleted
+      }
       delete __pybun.engine.v8;
       __pybun.attach(dispatch);
     },

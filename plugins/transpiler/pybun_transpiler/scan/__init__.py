@@ -1,7 +1,7 @@
 """Fast scans of plain JavaScript that spare a full parse.
 
 ``scan_module`` finds imports, exports and what else the pipeline must know; ``scan_commonjs`` finds the export names
-of a CommonJS module; ``emit`` turns a scanned text into a ``CompiledModule``.
+of a CommonJS module; ``emit.compile_plain`` turns a plain text into a ``CompiledModule``.  ``re`` is needed by all.
 """
 
 from __future__ import annotations

@@ -7,10 +7,9 @@ Rules: ECMA-262 16.2.2 and 16.2.3, import attributes (``with``, and the older ``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
+from pybun_kernel.lean import Final, dataclass
 from pybun_transpiler.scan import lexis
 from pybun_transpiler.scan.records import Phase, StaticImport
 from pybun_transpiler.scan.skim import GiveUp
@@ -113,7 +112,8 @@ def read_import(source: str, position: int) -> ImportClause:
     if reader.is_string():
         return _finish_import(reader, position, (), (), "evaluation")
     phase: Phase = "evaluation"
-    names: list[str] | None = []
+    names: list[str] = []
+    is_namespace = False
     bound: list[str] = []
     if reader.is_name():
         first = reader.name()
@@ -135,9 +135,8 @@ def read_import(source: str, position: int) -> ImportClause:
     if reader.take("*"):
         reader.expect("as")
         bound.append(reader.name())
-        names = None
+        is_namespace = True
     elif reader.take("{"):
-        assert names is not None, "names are unknown only for a namespace import"
         while not reader.take("}"):
             imported = reader.module_name()
             local = imported
@@ -154,7 +153,7 @@ def read_import(source: str, position: int) -> ImportClause:
     reader.advance()
     if not reader.is_string():
         raise GiveUp("unreadable import")
-    return _finish_import(reader, position, tuple(bound), None if names is None else tuple(names), phase)
+    return _finish_import(reader, position, tuple(bound), None if is_namespace else tuple(names), phase)
 
 
 def _from_follows(source: str, position: int) -> bool:
@@ -173,38 +172,25 @@ def _finish_from(
     reader: _Reader, position: int, names: tuple[str, ...] | None, phase: Phase, is_reexport: bool
 ) -> tuple[StaticImport, int]:
     """Read the specifier the reader stands at and the attributes after it."""
-    start, end = reader.start, reader.end
+    start, literal_end = reader.start, reader.end
     specifier = lexis.cook(reader.text)
     if specifier is None:
         raise GiveUp("bad escape")
-    reader.advance()
+    end = literal_end
     attributes: dict[str, str] = {}
-    word = reader.text
-    if word == "with" or (word == "assert" and "\n" not in reader.source[end : reader.start]):
-        reader.advance()
-        if reader.text == "{":
+    word = reader.advance()
+    if word == "with" or (word == "assert" and "\n" not in reader.source[literal_end : reader.start]):
+        if reader.advance() == "{":
             reader.advance()
-            while not reader.take("}"):
-                key = reader.module_name()
-                reader.expect(":")
-                if not reader.is_string():
-                    raise GiveUp("unreadable import attributes")
-                attributes[key] = reader.module_name()
-                end = reader.end
-                if not reader.take(",") and reader.text != "}":
-                    raise GiveUp("unreadable import attributes")
-                if reader.text == "}":
-                    end = reader.end
-            if word == "assert":
-                raise GiveUp("import assertions")
-            end = max(end, reader.source.rindex("}", 0, reader.start) + 1)
+            end = _read_attributes(reader, attributes)
         elif word == "with":
             raise GiveUp("unreadable import attributes")
     imported = StaticImport(
         specifier=specifier,
         start=start,
-        end=start + len(reader.source[start:end]) if not attributes else _literal_end(reader.source, start),
+        end=literal_end,
         statement_start=position,
+        attributes_end=end,
         names=names,
         attributes=attributes,
         phase=phase,
@@ -213,10 +199,17 @@ def _finish_from(
     return imported, end
 
 
-def _literal_end(source: str, start: int) -> int:
-    match = lexis.string_literal().match(source, start)
-    assert match is not None, "a string literal was read here"
-    return match.end()
+def _read_attributes(reader: _Reader, attributes: dict[str, str]) -> int:
+    """Read up to ``}``; answers the end of it."""
+    while reader.text != "}":
+        key = reader.module_name()
+        reader.expect(":")
+        if not reader.is_string():
+            raise GiveUp("unreadable import attributes")
+        attributes[key] = reader.module_name()
+        if not reader.take(",") and reader.text != "}":
+            raise GiveUp("unreadable import attributes")
+    return reader.end
 
 
 def read_export(source: str, position: int) -> ExportClause:

@@ -7,12 +7,11 @@ that is only assigned in a function counts, a computed name does not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from re import DOTALL, Pattern
 from re import compile as compile_pattern
-from typing import Final
 
+from pybun_kernel.lean import Final, dataclass
 from pybun_transpiler.scan import lexis, star_exports
 from pybun_transpiler.scan.skim import GiveUp, Skim
 
@@ -219,9 +218,7 @@ def _argument_require() -> Pattern[str]:
 
 @cache
 def _member_assignment() -> Pattern[str]:
-    return _pattern(
-        rf"{_T}(?:\.{_T}({lexis.NAME})|\[{_T}({lexis.STRING}){_T}\]){_T}="
-    )
+    return _pattern(rf"{_T}(?:\.{_T}({lexis.NAME})|\[{_T}({lexis.STRING}){_T}\]){_T}=")
 
 
 @cache
@@ -248,9 +245,7 @@ def _comma() -> Pattern[str]:
 
 @cache
 def _define_property() -> Pattern[str]:
-    return _pattern(
-        rf"{_T}\.{_T}defineProperty{_T}\({_T}(?:module{_T}\.{_T})?exports{_T},{_T}({lexis.STRING}){_T},{_T}\{{"
-    )
+    return _pattern(rf"{_T}\.{_T}defineProperty{_T}\({_T}(?:module{_T}\.{_T})?exports{_T},{_T}({lexis.STRING})")
 
 
 @cache
@@ -259,7 +254,7 @@ def _safe_value() -> Pattern[str]:
     head = rf"(?::{_T}function(?:{_T}{lexis.NAME})?)?{_T}\({_T}\){_T}\{{"
     value = rf"{lexis.NAME}(?:{_T}\.{_T}{lexis.NAME}|{_T}\[{_T}(?:{lexis.STRING}){_T}\])?"
     return _pattern(
-        rf"{_T}(?:enumerable{_T}:{_T}(?:true|!0){_T},{_T})?"
+        rf"{_T},{_T}\{{{_T}(?:enumerable{_T}:{_T}(?:true|!0){_T},{_T})?"
         rf"(?:value{_T}:|get{_T}{head}{_T}return(?![\w$]){_T}{value}{_T};?{_T}\}}{_T},?{_T}\}}{_T}\))"
     )
 

@@ -34,7 +34,7 @@ def in_concise_arrow(source: str, start: int, end: int) -> Certainty:
     questions = 0
     for event in _outline(source, start, end):
         if event is None:
-            return Certainty.MAYBE
+            return "maybe"
         if event == "=>":
             is_open = True
             questions = 0
@@ -46,17 +46,17 @@ def in_concise_arrow(source: str, start: int, end: int) -> Certainty:
             questions -= 1
             if questions < 0:
                 is_open = False
-    return Certainty.YES if is_open else Certainty.NO
+    return "yes" if is_open else "no"
 
 
 def declaration_ended(source: str, start: int, end: int) -> Certainty:
     """Whether the statement that was going on at ``start`` has ended before ``end`` (both outside brackets)."""
     for event in _outline(source, start, end):
         if event is None:
-            return Certainty.MAYBE
+            return "maybe"
         if event in (";", "newline"):
-            return Certainty.YES
-    return Certainty.NO
+            return "yes"
+    return "no"
 
 
 def _outline(source: str, start: int, end: int) -> list[str | None]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
-STRING: Final = r'"[^"\\\n\r]*+(?:\\(?:\r\n|.)[^"\\\n\r]*+)*+"' r"|'[^'\\\n\r]*+(?:\\(?:\r\n|.)[^'\\\n\r]*+)*+'"
+from pybun_kernel.lean import Final
+
+_DOUBLE_QUOTED: Final = r'"[^"\\\n\r]*+(?:\\(?:\r\n|.)[^"\\\n\r]*+)*+"'
+STRING: Final = _DOUBLE_QUOTED + r"|'[^'\\\n\r]*+(?:\\(?:\r\n|.)[^'\\\n\r]*+)*+'"
 COMMENT: Final = r"//[^\n\r\u2028\u2029]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/"
 #: A template literal without substitutions.
 TEMPLATE: Final = r"`[^`\\$]*+(?:(?:\\.|\$(?!\{))[^`\\$]*+)*+`"

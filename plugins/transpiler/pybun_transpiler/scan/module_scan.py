@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
+from pybun_kernel.lean import Final
 from pybun_transpiler.scan import clauses, levels, lexis
 from pybun_transpiler.scan.records import (
     Certainty,
@@ -24,7 +24,7 @@ from pybun_transpiler.scan.records import (
 from pybun_transpiler.scan.skim import GiveUp, Skim
 
 #: Names that CommonJS gives a module and that Bun also gives ES modules, in part.
-COMMONJS_NAMES: Final = ("require", "module", "exports", "__dirname", "__filename")
+COMMONJS_NAMES: Final[tuple[str, ...]] = ("require", "module", "exports", "__dirname", "__filename")
 _WORDS: Final = ("import", "export", "await", "using", *COMMONJS_NAMES)
 _BINDING_WORDS: Final = frozenset({"const", "let", "var", "function", "class", "import"})
 
@@ -48,7 +48,7 @@ class _ModuleSkim:
         self.requires: list[RequireCall] = []
         self.referenced: set[str] = set()
         self.declared: dict[str, Certainty] = {}
-        self.awaits = Certainty.NO
+        self.awaits: Certainty = "no"
         self.has_statement = False
         self._level_start = self.hashbang_end
         self._declaration_start = 0
@@ -58,9 +58,7 @@ class _ModuleSkim:
         if reason is None and "-->" in self.source and _html_close().search(self.source):
             reason = "HTML comment"
         names = {
-            name: FreeName(
-                name=name, referenced=name in self.referenced, declared=self.declared.get(name, Certainty.NO)
-            )
+            name: FreeName(name=name, referenced=name in self.referenced, declared=self.declared.get(name, "no"))
             for name in COMMONJS_NAMES
             if name in self.referenced or name in self.declared
         }
@@ -177,12 +175,12 @@ class _ModuleSkim:
 
     def _declaration_mark(self, mark: str, end: int) -> int:
         """``,`` or ``;`` outside brackets while an exported declaration goes on."""
-        ended = Certainty.YES
+        ended: Certainty = "yes"
         if mark == ",":
             ended = levels.declaration_ended(self.source, self._declaration_start, end - 1)
-        if ended is Certainty.MAYBE:
+        if ended == "maybe":
             raise GiveUp("unclear end of an exported declaration")
-        if ended is Certainty.YES:
+        if ended == "yes":
             self.skim.watching = False
             return end
         names, bound_end = clauses.read_binding(self.source, end)
@@ -194,14 +192,14 @@ class _ModuleSkim:
     def _declare(self, names: tuple[str, ...]) -> None:
         for name in names:
             if name in COMMONJS_NAMES:
-                self.declared[name] = Certainty.YES
+                self.declared[name] = "yes"
 
     # -- other words
 
     def _await(self, start: int, end: int, previous: int) -> None:
         """Decide whether ``await`` stands outside every function."""
         source = self.source
-        if self.awaits is Certainty.YES:
+        if self.awaits == "yes":
             return
         at = lexis.skip_trivia(source, end)
         char = source[at : at + 1]
@@ -211,25 +209,25 @@ class _ModuleSkim:
             return
         stack = self.skim.stack
         child = start
-        answer = Certainty.NO
+        answer: Certainty = "no"
         for index in range(len(stack) - 1, -1, -1):
             if self.skim.is_function_body(index):
                 return
             after = abs(stack[index][0][1])
             arrow = self._in_arrow(after, child)
-            if arrow is Certainty.YES:
+            if arrow == "yes":
                 return
-            if arrow is Certainty.MAYBE:
-                answer = Certainty.MAYBE
+            if arrow == "maybe":
+                answer = "maybe"
             child = after - 1
         arrow = self._in_arrow(self._statement_start(child), child)
-        if arrow is Certainty.YES:
+        if arrow == "yes":
             return
-        self.awaits = Certainty.MAYBE if Certainty.MAYBE in (arrow, answer) else Certainty.YES
+        self.awaits = "maybe" if "maybe" in (arrow, answer) else "yes"
 
     def _in_arrow(self, start: int, end: int) -> Certainty:
         if self.source.find("=>", start, end) < 0:
-            return Certainty.NO
+            return "no"
         return levels.in_concise_arrow(self.source, start, end)
 
     def _statement_start(self, before: int) -> int:
@@ -253,10 +251,8 @@ class _ModuleSkim:
         before = lexis.word_before(source, previous)
         is_generator = source[previous - 1 : previous] == "*" and lexis.word_before(source, previous - 1) == "function"
         if before in _BINDING_WORDS or is_generator:
-            if not self.skim.stack:
-                self.declared[word] = Certainty.YES
-            elif before == "var" and not self._is_in_function():
-                self.declared[word] = Certainty.YES
+            if not self.skim.stack or (before == "var" and not self._is_in_function()):
+                self.declared[word] = "yes"
             return end
         if char == "(" and self._is_method_head(previous, at):
             return end
@@ -267,7 +263,7 @@ class _ModuleSkim:
                 self.requires.append(RequireCall(specifier=specifier, start=found.start(1)))
         self.referenced.add(word)
         if char in "=,}]" and self._may_bind(previous, char) and word not in self.declared:
-            self.declared[word] = Certainty.MAYBE
+            self.declared[word] = "maybe"
         return end
 
     def _is_in_function(self) -> bool:

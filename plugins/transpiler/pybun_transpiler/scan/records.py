@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Literal
+from pybun_kernel.lean import TYPE_CHECKING, Literal, TypeAlias, dataclass, field
 
-Phase = Literal["evaluation", "defer", "source"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
+Phase: TypeAlias = Literal["evaluation", "defer", "source"]
 
-class Certainty(Enum):
-    """An answer of a scan that may have to leave the question to the parser."""
-
-    NO = "no"
-    YES = "yes"
-    MAYBE = "maybe"
+#: An answer of a scan that may have to leave the question to the parser.
+Certainty: TypeAlias = Literal["no", "yes", "maybe"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +19,7 @@ class StaticImport:
 
     start, end: of the specifier literal, quotes included.
     statement_start: of the ``import`` or ``export`` word.
+    attributes_end: end of the ``with {…}`` clause after the literal; ``end`` when there is none.
     names: imported names, None for a namespace import or ``export *``.
     """
 
@@ -31,6 +27,7 @@ class StaticImport:
     start: int
     end: int
     statement_start: int
+    attributes_end: int
     names: tuple[str, ...] | None
     attributes: Mapping[str, str] = field(default_factory=dict)
     phase: Phase = "evaluation"
@@ -72,7 +69,7 @@ class FreeName:
 
     name: str
     referenced: bool = False
-    declared: Certainty = Certainty.NO
+    declared: Certainty = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +94,6 @@ class ModuleScan:
     import_metas: tuple[int, ...] = ()
     requires: tuple[RequireCall, ...] = ()
     names: Mapping[str, FreeName] = field(default_factory=dict)
-    top_level_await: Certainty = Certainty.NO
+    top_level_await: Certainty = "no"
     hashbang_end: int = 0
     source_mapping_url: str | None = None

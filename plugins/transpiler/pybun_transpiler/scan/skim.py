@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Final
 
+from pybun_kernel.lean import Final
 from pybun_transpiler.scan import lexis
 
 #: Where an open bracket stands: (start of the gap before it, position after it); negative for ``${`` of a template.

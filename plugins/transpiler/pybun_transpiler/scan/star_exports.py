@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 from re import DOTALL, Pattern
 from re import compile as compile_pattern
-from typing import Final
 
+from pybun_kernel.lean import Final
 from pybun_transpiler.scan import lexis
 
 _T: Final = lexis.TRIVIA
@@ -43,7 +43,9 @@ def _pattern(text: str) -> Pattern[str]:
 @cache
 def _head() -> Pattern[str]:
     return _pattern(
-        _pieces(r"\.", "keys", r"\(", f"({_N})", r"\)", r"\.", "forEach", r"\(", "function", r"\(", f"({_N})", r"\)", r"\{")
+        _pieces(
+            r"\.", "keys", r"\(", f"({_N})", r"\)", r"\.", "forEach", r"\(", "function", r"\(", f"({_N})", r"\)", r"\{"
+        )
     )
 
 
@@ -69,12 +71,28 @@ def _skip_guard(key: str, local: str) -> Pattern[str]:
     own = _pieces("if", r"\(", _own(name), r"\)") + finish
     same = (
         _pieces(
-            "if", r"\(", name, "in", _exports(), "&&", _exports(), r"\[", name, r"\]", "===", source, r"\[", name, r"\]", r"\)"
+            "if",
+            r"\(",
+            name,
+            "in",
+            _exports(),
+            "&&",
+            _exports(),
+            r"\[",
+            name,
+            r"\]",
+            "===",
+            source,
+            r"\[",
+            name,
+            r"\]",
+            r"\)",
         )
         + finish
     )
     first = (
-        _pieces("if", r"\(", name, "===", _quoted("default"), r"\|\|", name, "===", _quoted("__esModule"), r"\)") + finish
+        _pieces("if", r"\(", name, "===", _quoted("default"), r"\|\|", name, "===", _quoted("__esModule"), r"\)")
+        + finish
     )
     return _pattern(rf"{first}(?:{_T}{own})?(?:{_T}{same})?")
 

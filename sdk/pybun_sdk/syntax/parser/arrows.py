@@ -7,7 +7,6 @@ expression is ever converted. Only `(...) :` in TypeScript stays ambiguous; it i
 
 from __future__ import annotations
 
-# imports:begin
 from ..ast import ArrowFunctionExpression, BindingIdentifier, Expression, Node
 from ..tokens import (
     ENDS_EXPRESSION,
@@ -47,19 +46,18 @@ from .state import (
     AWAIT,
     CONSEQUENT,
     FIELD,
-    Failure,
     PARAMS,
-    Parser,
     RETURN,
     STATIC_BLOCK,
-    Snapshot,
     TOP_AWAIT,
     YIELD,
+    Failure,
+    Parser,
+    Snapshot,
     identifier_text,
     newline_before,
     unexpected,
 )
-# imports:end
 
 NO = 0
 YES = 1
@@ -231,14 +229,12 @@ def _contexts(p: Parser, is_async: bool) -> tuple[int, int]:
             params |= PARAMS
     if ctx & PARAMS:
         params |= PARAMS
+    if ctx & STATIC_BLOCK:
+        # In the body await is a name again; arguments stays forbidden.
+        body = (body & ~STATIC_BLOCK) | FIELD
     if is_async:
         body |= AWAIT
         params |= AWAIT
-        body &= ~STATIC_BLOCK
-        if ctx & STATIC_BLOCK:
-            body |= FIELD
-    elif ctx & CONSEQUENT:
-        pass
     return params, body
 
 

@@ -5,7 +5,6 @@ Decides ECMA-262 section 15.7, the decorators proposal, and the class part of Ty
 
 from __future__ import annotations
 
-# imports:begin
 from ..ast import (
     BindingIdentifier,
     CallExpression,
@@ -24,11 +23,11 @@ from ..ast import (
     StaticBlock,
     StaticMemberExpression,
     StringLiteral,
+    TaggedTemplateExpression,
     TSIndexSignature,
     TSInstantiationExpression,
     TSNonNullExpression,
     TSType,
-    TaggedTemplateExpression,
 )
 from ..tokens import (
     T_ASSIGN,
@@ -56,19 +55,19 @@ from ..tokens import (
     T_TEMPLATE,
     T_TEMPLATE_HEAD,
 )
-from . import expressions, functions, objects, statements, types
+from . import chains, expressions, functions, objects, operands, statements, types
 from .declarations import AMBIENT_VALUE, CLASS, LEXICAL, SCOPE_FUNCTION, Scope, declare
 from .state import (
     AMBIENT,
     FIELD,
     FUNCTION_INHERITS,
     NEW_TARGET,
-    Parser,
-    PrivateScope,
     STATIC_BLOCK,
     STRICT,
     SUPER_CALL,
     SUPER_PROPERTY,
+    Parser,
+    PrivateScope,
     expect,
     identifier_text,
     name_text,
@@ -78,7 +77,6 @@ from .state import (
     semicolon,
     unexpected,
 )
-# imports:end
 
 
 def use_private(p: Parser, name: str, start: int, end: int) -> None:
@@ -123,14 +121,14 @@ def decorator_list(p: Parser) -> list[Decorator]:
         i = p.i
         value: Expression
         if p.kinds[i] == T_LPAREN:
-            value = expressions.parenthesized(p)
+            value = operands.parenthesized(p)
             if p.typescript:
                 value = _decorator_chain(p, value, i)
         elif p.typescript:
             if p.kinds[i] == T_NEW or p.kinds[i] >= T_NAME_END:
-                value = expressions.primary(p)
+                value = operands.primary(p)
             else:
-                value = expressions.primary(p)
+                value = operands.primary(p)
             value = _decorator_chain(p, value, i)
         else:
             name = identifier_text(p, i, False)
@@ -139,12 +137,12 @@ def decorator_list(p: Parser) -> list[Decorator]:
             while p.kinds[p.i] == T_DOT:
                 at = p.i + 1
                 if p.kinds[at] == T_PRIVATE:
-                    value = expressions.private_member(p, value, p.starts[i], at, False)
+                    value = chains.private_member(p, value, p.starts[i], at, False)
                 else:
                     value = StaticMemberExpression(p.starts[i], p.ends[at], value, name_text(p, at), p.starts[at])
                 p.i = at + 1
             if p.kinds[p.i] == T_LPAREN:
-                items = expressions.arguments(p)
+                items = chains.arguments(p)
                 value = CallExpression(p.starts[i], p.ends[p.i - 1], value, items)
         result.append(Decorator(p.starts[first], p.ends[p.i - 1], value))
     return result
@@ -159,12 +157,12 @@ def _decorator_chain(p: Parser, value: Expression, first: int) -> Expression:
         kind = kinds[i]
         if kind == T_DOT:
             if kinds[i + 1] == T_PRIVATE:
-                value = expressions.private_member(p, value, start, i + 1, False)
+                value = chains.private_member(p, value, start, i + 1, False)
             else:
                 value = StaticMemberExpression(start, p.ends[i + 1], value, name_text(p, i + 1), p.starts[i + 1])
             p.i = i + 2
         elif kind == T_LPAREN:
-            items = expressions.arguments(p)
+            items = chains.arguments(p)
             value = CallExpression(start, p.ends[p.i - 1], value, items)
         elif kind == T_NOT and not newline_before(p, i):
             value = TSNonNullExpression(start, p.ends[i], value)
@@ -173,7 +171,7 @@ def _decorator_chain(p: Parser, value: Expression, first: int) -> Expression:
             if not types.try_type_arguments(p):
                 return value
         elif kind == T_TEMPLATE or kind == T_TEMPLATE_HEAD:
-            quasi = expressions.template(p, True)
+            quasi = operands.template(p, True)
             value = TaggedTemplateExpression(start, p.ends[p.i - 1], value, quasi)
         else:
             return value
@@ -234,8 +232,8 @@ def _class_tail(p: Parser, is_abstract: bool) -> tuple[Expression | None, list[C
         p.i += 1
         at = p.i
         no_in = p.no_in
-        super_class = expressions.primary(p)
-        super_class = expressions.subscripts(p, super_class, at)
+        super_class = operands.primary(p)
+        super_class = chains.subscripts(p, super_class, at)
         p.no_in = no_in
         if p.typescript:
             if isinstance(super_class, TSInstantiationExpression):
@@ -263,7 +261,10 @@ def _class_tail(p: Parser, is_abstract: bool) -> tuple[Expression | None, list[C
         if isinstance(element, MethodDefinition) and element.kind == "constructor" and element.value.body is not None:
             if seen_constructor:
                 report(
-                    p, "A class may only have one constructor", element.key.start, element.key.end,
+                    p,
+                    "A class may only have one constructor",
+                    element.key.start,
+                    element.key.end,
                     "SYNTAX_DUPLICATE_CONSTRUCTOR",
                 )
             seen_constructor = True

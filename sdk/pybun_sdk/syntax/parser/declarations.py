@@ -12,9 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# imports:begin
-from .state import Parser, STRICT, report
-# imports:end
+from .state import STRICT, Parser, report
 
 VAR: Final = 1
 FUNCTION: Final = 2  # at the top of a function or script: behaves like var

@@ -1,8 +1,8 @@
-"""Expressions: operators, member chains, calls, literals and the cover grammar.
+"""Expressions: operators, assignment and the cover grammar.
 
-Decides ECMA-262 section 13 and the expression half of TypeScript. Objects, arrows, functions, classes and JSX have
-files of their own. Parentheses leave no node: an expression whose `start` lies after its first token was parenthesised,
-which is how the rules that forbid or require parentheses are checked.
+Decides ECMA-262 sections 13.4 to 13.16. Operands are the work of chains.py and operands.py. Parentheses leave no node:
+an expression whose `start` lies after its first token was parenthesised, which is how the rules that forbid or require
+parentheses are checked.
 
 Binary operators are parsed by precedence climbing over `PRECEDENCE`. The commonest operand, a plain identifier followed
 by something that ends the expression, is recognised with one look ahead before any of that begins.
@@ -10,156 +10,99 @@ by something that ends the expression, is recognised with one look ahead before 
 
 from __future__ import annotations
 
-from ..chars import NEWLINE, decode_string
-from ..diagnostics import Diagnostic
-from ..lexer import join_tokens, relex_division, relex_regex, relex_template, split_token
-from ..regexp import validate_regexp
-
-# imports:begin
 from ..ast import (
     ArrayExpression,
     AssignmentExpression,
     AwaitExpression,
-    BigIntLiteral,
     BinaryExpression,
-    BooleanLiteral,
     CallExpression,
     ChainExpression,
     ComputedMemberExpression,
     ConditionalExpression,
     Expression,
     Identifier,
-    ImportExpression,
     LogicalExpression,
-    MetaProperty,
-    NewExpression,
     Node,
-    NullLiteral,
     NumericLiteral,
     ObjectExpression,
     PrivateMemberExpression,
     PrivateName,
-    RegExpLiteral,
     SequenceExpression,
-    SpreadElement,
     StaticMemberExpression,
     StringLiteral,
-    Super,
     TSAsExpression,
-    TSInstantiationExpression,
     TSNonNullExpression,
     TSSatisfiesExpression,
     TSTypeAssertion,
-    TaggedTemplateExpression,
-    TemplateElement,
-    TemplateLiteral,
-    ThisExpression,
     UnaryExpression,
     UpdateExpression,
     YieldExpression,
 )
+from ..lexer import relex_division
 from ..tokens import (
     ENDS_EXPRESSION,
     IS_ASSIGN,
     IS_SUBSCRIPT,
-    PRECEDENCE,
     PREC_RELATIONAL,
     PREC_SHIFT,
+    PRECEDENCE,
     T_ADD,
     T_ARROW,
     T_AS,
     T_ASSIGN,
     T_ASYNC,
-    T_AT,
     T_AWAIT,
-    T_BAD,
-    T_BAD_TEMPLATE,
-    T_BIGINT,
-    T_CLASS,
     T_COLON,
     T_COMMA,
     T_DEC,
     T_DELETE,
     T_DIV,
-    T_DIV_ASSIGN,
-    T_DOT,
-    T_ELLIPSIS,
-    T_EOF,
     T_EXP,
-    T_FALSE,
-    T_FUNCTION,
     T_GT,
     T_IDENT,
     T_IDENT_END,
-    T_IMPORT,
     T_IN,
     T_INC,
     T_LAND,
-    T_LBRACE,
-    T_LBRACKET,
     T_LOR,
     T_LPAREN,
     T_LT,
     T_MUL,
-    T_NAME_END,
-    T_NEW,
     T_NOT,
-    T_NULL,
     T_NULLISH,
     T_NUMBER,
-    T_NUMBER_LEGACY,
     T_PRIVATE,
-    T_QDOT,
     T_QUESTION,
-    T_RBRACE,
-    T_RBRACKET,
     T_REGEX,
-    T_RPAREN,
-    T_SHL,
     T_STRING,
-    T_STRING_LEGACY,
     T_SUB,
-    T_SUPER,
-    T_TEMPLATE,
-    T_TEMPLATE_HEAD,
     T_TEMPLATE_MIDDLE,
     T_TEMPLATE_TAIL,
-    T_THIS,
     T_TILDE,
-    T_TRUE,
     T_TYPEOF,
     T_VOID,
     T_YIELD,
 )
-from . import arrows, classes, functions, jsx, objects, patterns, types
+from . import arrows, chains, classes, operands, patterns, types
 from .state import (
     AWAIT,
     CONSEQUENT,
-    Failure,
-    MODULE,
-    NEW_TARGET,
     PARAMS,
-    Parser,
     STRICT,
-    SUPER_CALL,
-    SUPER_PROPERTY,
     TOP_AWAIT,
     YIELD,
+    Parser,
     adjacent,
-    bad_token,
     check_name,
     expect,
     failure,
     flush_cover,
-    identifier_text,
     is_word,
-    name_text,
     newline_before,
     private_text,
     report,
     unexpected,
 )
-# imports:end
 
 
 def expression(p: Parser) -> Expression:
@@ -219,18 +162,18 @@ def assignment(p: Parser) -> Expression:
         p.i = i + 1
         left = Identifier(p.starts[i], p.ends[i], p.texts[i])
         if IS_SUBSCRIPT[after]:
-            left = subscripts(p, left, i)
+            left = chains.subscripts(p, left, i)
             after = kinds[p.i]
         if after == T_INC or after == T_DEC:
             left = postfix(p, left, i)
     elif kind == T_STRING:
-        left = StringLiteral(p.starts[i], p.ends[i], string_value(p.texts[i]), p.texts[i])
+        left = StringLiteral(p.starts[i], p.ends[i], operands.string_value(p.texts[i]), p.texts[i])
         p.i = i + 1
         after = kinds[i + 1]
         if ENDS_EXPRESSION[after]:
             return left
         if IS_SUBSCRIPT[after]:
-            left = subscripts(p, left, i)
+            left = chains.subscripts(p, left, i)
     elif kind == T_NUMBER and ENDS_EXPRESSION[kinds[i + 1]]:
         p.i = i + 1
         return NumericLiteral(p.starts[i], p.ends[i], p.texts[i])
@@ -431,7 +374,7 @@ def unary(p: Parser) -> Expression:
         argument = Identifier(p.starts[i], p.ends[i], p.texts[i])
         after = kinds[i + 1]
         if IS_SUBSCRIPT[after]:
-            argument = subscripts(p, argument, i)
+            argument = chains.subscripts(p, argument, i)
             after = kinds[p.i]
         if after == T_INC or after == T_DEC:
             return postfix(p, argument, i)
@@ -453,9 +396,9 @@ def unary(p: Parser) -> Expression:
         return types.type_assertion(p)
     if kind == T_PRIVATE:
         return private_in(p)
-    argument = primary(p)
+    argument = operands.primary(p)
     if IS_SUBSCRIPT[kinds[p.i]]:
-        argument = subscripts(p, argument, i)
+        argument = chains.subscripts(p, argument, i)
     after = kinds[p.i]
     if after == T_INC or after == T_DEC:
         return postfix(p, argument, i)
@@ -558,501 +501,3 @@ def private_in(p: Parser) -> Expression:
     classes.use_private(p, name, p.starts[i], p.ends[i])
     p.i = i + 1
     return PrivateName(p.starts[i], p.ends[i], name)
-
-
-# -- chains ------------------------------------------------------------------------------------------------------
-
-
-def subscripts(p: Parser, base: Expression, first: int) -> Expression:
-    """Member accesses, calls and templates after `base`, which began at token `first`."""
-    kinds = p.kinds
-    texts = p.texts
-    starts = p.starts
-    ends = p.ends
-    start = starts[first]
-    chained = False
-    i = p.i
-    while True:
-        kind = kinds[i]
-        if kind == T_DOT:
-            after = kinds[i + 1]
-            if after < T_NAME_END:
-                i += 1
-                name = texts[i]
-                if "\\" in name:
-                    name = name_text(p, i)
-                base = StaticMemberExpression(start, ends[i], base, name, starts[i])
-                i += 1
-            elif after == T_PRIVATE:
-                base = private_member(p, base, start, i + 1, False)
-                i += 2
-            else:
-                raise unexpected(p, i + 1)
-        elif kind == T_LPAREN:
-            p.i = i
-            items = arguments(p)
-            i = p.i
-            base = CallExpression(start, ends[i - 1], base, items)
-            if p.pure and start in p.pure:
-                base.pure = True
-        elif kind == T_LBRACKET:
-            p.i = i + 1
-            key = expression_in(p)
-            expect(p, T_RBRACKET)
-            i = p.i
-            base = ComputedMemberExpression(start, ends[i - 1], base, key)
-        elif not IS_SUBSCRIPT[kind]:
-            break
-        elif kind == T_QDOT:
-            chained = True
-            p.i = i + 1
-            base = optional_link(p, base, start)
-            i = p.i
-        elif kind == T_NOT:
-            if not p.typescript or newline_before(p, i):
-                break
-            base = TSNonNullExpression(start, ends[i], base)
-            i += 1
-        elif kind == T_LT or kind == T_SHL:
-            if not p.typescript:
-                break
-            p.i = i
-            split = kind == T_SHL
-            if split:
-                split_token(p.tokens, i, "<")
-            if not types.try_type_arguments(p):
-                if split:
-                    join_tokens(p.tokens, i)
-                break
-            i = p.i
-            after = kinds[i]
-            if after != T_LPAREN and not T_TEMPLATE <= after <= T_TEMPLATE_HEAD:
-                if after == T_QDOT and kinds[i + 1] != T_LPAREN:
-                    raise unexpected(p, i)
-                base = TSInstantiationExpression(start, ends[i - 1], base)
-        else:
-            if chained:
-                raise failure("Invalid tagged template on optional chain", starts[i], ends[i])
-            p.i = i
-            quasi = template(p, True)
-            i = p.i
-            base = TaggedTemplateExpression(start, ends[i - 1], base, quasi)
-    p.i = i
-    if chained:
-        return ChainExpression(start, ends[i - 1], base)
-    return base
-
-
-def optional_link(p: Parser, base: Expression, start: int) -> Expression:
-    """The first link after `?.`, which has been read."""
-    i = p.i
-    kind = p.kinds[i]
-    if kind == T_LPAREN:
-        items = arguments(p)
-        return CallExpression(start, p.ends[p.i - 1], base, items, True, bool(p.pure) and start in p.pure)
-    if kind == T_LBRACKET:
-        p.i = i + 1
-        key = expression_in(p)
-        expect(p, T_RBRACKET)
-        return ComputedMemberExpression(start, p.ends[p.i - 1], base, key, True)
-    if kind < T_NAME_END:
-        p.i = i + 1
-        return StaticMemberExpression(start, p.ends[i], base, name_text(p, i), p.starts[i], True)
-    if kind == T_PRIVATE:
-        p.i = i + 1
-        return private_member(p, base, start, i, True)
-    if (kind == T_LT or kind == T_SHL) and p.typescript:
-        if kind == T_SHL:
-            split_token(p.tokens, i, "<")
-        types.type_arguments(p)
-        items = arguments(p)
-        return CallExpression(start, p.ends[p.i - 1], base, items, True)
-    if T_TEMPLATE <= kind <= T_TEMPLATE_HEAD:
-        raise failure("Invalid tagged template on optional chain", p.starts[i], p.ends[i])
-    raise unexpected(p)
-
-
-def private_member(p: Parser, base: Expression, start: int, at: int, optional: bool) -> Expression:
-    """`base.#name`; the name is token `at`."""
-    name = private_text(p, at)
-    if type(base) is Super:
-        raise failure("Unexpected private field", p.starts[at], p.ends[at])
-    classes.use_private(p, name, p.starts[at], p.ends[at])
-    return PrivateMemberExpression(start, p.ends[at], base, name, p.starts[at], optional)
-
-
-def arguments(p: Parser) -> list[Expression]:
-    """Arguments, with their parentheses."""
-    kinds = p.kinds
-    i = p.i
-    if kinds[i] != T_LPAREN:
-        raise unexpected(p)
-    p.i = i + 1
-    items: list[Expression] = []
-    if kinds[i + 1] == T_RPAREN:
-        p.i = i + 2
-        return items
-    saved = p.no_in
-    depth = p.cover_depth
-    ctx = p.ctx
-    p.no_in = False
-    p.cover_depth = 0
-    p.ctx = ctx & ~CONSEQUENT
-    while True:
-        if kinds[p.i] == T_ELLIPSIS:
-            items.append(spread(p))
-        else:
-            items.append(assignment(p))
-        kind = kinds[p.i]
-        if kind == T_COMMA:
-            p.i += 1
-            if kinds[p.i] == T_RPAREN:
-                p.i += 1
-                break
-        elif kind == T_RPAREN:
-            p.i += 1
-            break
-        else:
-            raise missing_paren(p)
-    p.no_in = saved
-    p.cover_depth = depth
-    p.ctx = ctx
-    return items
-
-
-def missing_paren(p: Parser) -> Failure:
-    """The error for an argument list that does not go on."""
-    if p.kinds[p.i] >= T_BAD or p.kinds[p.i] == T_EOF:
-        return unexpected(p)
-    return failure("missing ) after argument list", p.starts[p.i], p.ends[p.i])
-
-
-def spread(p: Parser) -> Expression:
-    """`...expression`."""
-    i = p.i
-    p.i = i + 1
-    argument = assignment(p)
-    return SpreadElement(p.starts[i], p.ends[p.i - 1], argument)
-
-
-def new_expression(p: Parser) -> Expression:
-    """`new`, or `new.target`."""
-    i = p.i
-    kinds = p.kinds
-    p.i = i + 1
-    start = p.starts[i]
-    if kinds[i + 1] == T_DOT:
-        if p.texts[i + 2] != "target":
-            raise unexpected(p, i + 2)
-        p.i = i + 3
-        if not p.ctx & NEW_TARGET:
-            report(p, "new.target expression is not allowed here", start, p.ends[i + 2])
-        return MetaProperty(start, p.ends[i + 2], "new", "target")
-    first = i + 1
-    kind = kinds[first]
-    callee: Expression
-    if kind == T_NEW:
-        callee = new_expression(p)
-    elif kind == T_IMPORT and kinds[first + 1] != T_DOT:
-        raise failure("Cannot use new with import", p.starts[first], p.ends[first])
-    elif kind == T_IMPORT and p.texts[first + 2] != "meta":
-        raise failure("Cannot use new with import", p.starts[first], p.ends[first])
-    else:
-        callee = primary(p)
-    callee_start = p.starts[first]
-    while True:
-        at = p.i
-        kind = kinds[at]
-        if kind == T_DOT:
-            if kinds[at + 1] == T_PRIVATE:
-                callee = private_member(p, callee, callee_start, at + 1, False)
-            else:
-                name = name_text(p, at + 1)
-                callee = StaticMemberExpression(callee_start, p.ends[at + 1], callee, name, p.starts[at + 1])
-            p.i = at + 2
-        elif kind == T_LBRACKET:
-            p.i = at + 1
-            key = expression_in(p)
-            expect(p, T_RBRACKET)
-            callee = ComputedMemberExpression(callee_start, p.ends[p.i - 1], callee, key)
-        elif kind == T_TEMPLATE or kind == T_TEMPLATE_HEAD:
-            quasi = template(p, True)
-            callee = TaggedTemplateExpression(callee_start, p.ends[p.i - 1], callee, quasi)
-        elif kind == T_NOT and p.typescript and not newline_before(p, at):
-            callee = TSNonNullExpression(callee_start, p.ends[at], callee)
-            p.i = at + 1
-        elif kind == T_QDOT:
-            raise failure("Invalid optional chain from new expression", p.starts[at], p.ends[at])
-        elif (kind == T_LT or kind == T_SHL) and p.typescript:
-            if kind == T_SHL:
-                split_token(p.tokens, at, "<")
-            if not types.try_type_arguments(p):
-                if kind == T_SHL:
-                    join_tokens(p.tokens, at)
-                break
-            if kinds[p.i] not in (T_LPAREN, T_TEMPLATE, T_TEMPLATE_HEAD):
-                break
-        else:
-            break
-    items: list[Expression] = arguments(p) if kinds[p.i] == T_LPAREN else []
-    return NewExpression(start, p.ends[p.i - 1], callee, items, bool(p.pure) and start in p.pure)
-
-
-# -- primary -----------------------------------------------------------------------------------------------------
-
-
-def primary(p: Parser) -> Expression:
-    """PrimaryExpression, `new`, `super`, `import(...)` and functions: what a chain may begin with."""
-    i = p.i
-    kind = p.kinds[i]
-    start = p.starts[i]
-    if kind == T_IDENT:
-        p.i = i + 1
-        return Identifier(start, p.ends[i], p.texts[i])
-    if kind == T_THIS:
-        p.i = i + 1
-        return ThisExpression(start, p.ends[i])
-    if kind == T_NUMBER:
-        p.i = i + 1
-        return NumericLiteral(start, p.ends[i], p.texts[i])
-    if kind == T_STRING:
-        p.i = i + 1
-        return StringLiteral(start, p.ends[i], string_value(p.texts[i]), p.texts[i])
-    if kind == T_LPAREN:
-        return parenthesized(p)
-    if kind == T_NULL:
-        p.i = i + 1
-        return NullLiteral(start, p.ends[i])
-    if kind == T_TRUE or kind == T_FALSE:
-        p.i = i + 1
-        return BooleanLiteral(start, p.ends[i], kind == T_TRUE)
-    if kind == T_FUNCTION:
-        return functions.function_expression(p, i, False)
-    if kind == T_LBRACE:
-        return objects.object_literal(p)
-    if kind == T_LBRACKET:
-        return objects.array_literal(p)
-    if kind == T_NEW:
-        return new_expression(p)
-    if kind < T_IDENT_END:
-        if kind == T_ASYNC and p.kinds[i + 1] == T_FUNCTION and not newline_before(p, i + 1):
-            p.i = i + 1
-            return functions.function_expression(p, i, True)
-        name = identifier_text(p, i, False)
-        p.i = i + 1
-        return Identifier(start, p.ends[i], name)
-    if kind == T_TEMPLATE or kind == T_TEMPLATE_HEAD:
-        return template(p, False)
-    if kind == T_REGEX:
-        return regexp(p)
-    if kind == T_DIV or kind == T_DIV_ASSIGN:
-        if not relex_regex(p.tokens, i):
-            raise failure("Invalid regular expression: missing /", start, p.ends[i], "SYNTAX_REGEXP")
-        p.parens.clear()
-        return regexp(p)
-    if kind == T_CLASS:
-        return classes.class_expression(p, [])
-    if kind == T_AT:
-        decorators = classes.decorator_list(p)
-        if p.kinds[p.i] != T_CLASS:
-            raise unexpected(p)
-        return classes.class_expression(p, decorators)
-    if kind == T_SUPER:
-        return super_expression(p)
-    if kind == T_IMPORT:
-        return import_expression(p)
-    if kind == T_BIGINT:
-        p.i = i + 1
-        return BigIntLiteral(start, p.ends[i], p.texts[i])
-    if kind == T_NUMBER_LEGACY:
-        if p.ctx & STRICT:
-            text = p.texts[i]
-            message = (
-                "Decimals with leading zeros are not allowed in strict mode."
-                if "8" in text or "9" in text
-                else "Octal literals are not allowed in strict mode."
-            )
-            report(p, message, start, p.ends[i], "SYNTAX_LEGACY_OCTAL")
-        p.i = i + 1
-        return NumericLiteral(start, p.ends[i], p.texts[i])
-    if kind == T_STRING_LEGACY:
-        return legacy_string(p)
-    if kind == T_LT and p.jsx:
-        return jsx.element(p)
-    raise unexpected(p)
-
-
-def string_value(raw: str) -> str:
-    """The value of a string literal that is known to be valid."""
-    return decode_string(raw[1:-1])[0] if "\\" in raw else raw[1:-1]
-
-
-def legacy_string(p: Parser) -> StringLiteral:
-    """A string with an escape that strict code forbids."""
-    i = p.i
-    if p.ctx & STRICT:
-        report(
-            p,
-            "Octal escape sequences are not allowed in strict mode.",
-            p.starts[i],
-            p.ends[i],
-            "SYNTAX_LEGACY_OCTAL",
-        )
-    p.i = i + 1
-    return StringLiteral(p.starts[i], p.ends[i], string_value(p.texts[i]), p.texts[i])
-
-
-def string_literal(p: Parser) -> StringLiteral:
-    """A string where only a string may stand."""
-    i = p.i
-    kind = p.kinds[i]
-    if kind == T_STRING_LEGACY:
-        return legacy_string(p)
-    if kind != T_STRING:
-        raise unexpected(p)
-    p.i = i + 1
-    return StringLiteral(p.starts[i], p.ends[i], string_value(p.texts[i]), p.texts[i])
-
-
-def parenthesized(p: Parser) -> Expression:
-    """An expression in parentheses."""
-    p.i += 1
-    saved = p.no_in
-    depth = p.cover_depth
-    ctx = p.ctx
-    p.no_in = False
-    p.cover_depth = 0
-    p.ctx = ctx & ~CONSEQUENT
-    result = expression(p)
-    if p.kinds[p.i] != T_RPAREN:
-        raise unexpected(p)
-    p.i += 1
-    p.no_in = saved
-    p.cover_depth = depth
-    p.ctx = ctx
-    return result
-
-
-def regexp(p: Parser) -> Expression:
-    """A regular expression literal; its pattern is validated here."""
-    i = p.i
-    p.i = i + 1
-    text = p.texts[i]
-    close = text.rindex("/")
-    pattern = text[1:close]
-    flags = text[close + 1 :]
-    problem = validate_regexp(pattern, flags)
-    if problem:
-        report(p, problem, p.starts[i], p.ends[i], "SYNTAX_REGEXP")
-    return RegExpLiteral(p.starts[i], p.ends[i], pattern, flags)
-
-
-def template_element(p: Parser, index: int, tagged: bool) -> TemplateElement:
-    """The text of the template token at `index`."""
-    text = p.texts[index]
-    kind = p.kinds[index]
-    last = kind == T_TEMPLATE or kind == T_TEMPLATE_TAIL
-    raw = text[1:-1] if last else text[1:-2]
-    start = p.starts[index] + 1
-    end = p.ends[index] - (1 if last else 2)
-    if "\r" in raw:
-        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
-    cooked: str | None = raw
-    if "\\" in raw:
-        value, verdict = decode_string(raw)
-        cooked = None if verdict else value
-        if verdict and not tagged:
-            message = (
-                "Octal escape sequences are not allowed in template strings"
-                if verdict == 1
-                else "Invalid Unicode escape sequence"
-            )
-            if verdict != 1 and "\\x" in raw:
-                message = "Invalid hexadecimal escape sequence"
-            report(p, message, start, end, "SYNTAX_TEMPLATE_ESCAPE")
-    return TemplateElement(start, end, raw, cooked)
-
-
-def template(p: Parser, tagged: bool) -> TemplateLiteral:
-    """A template literal."""
-    i = p.i
-    kinds = p.kinds
-    start = p.starts[i]
-    quasis = [template_element(p, i, tagged)] if kinds[i] != T_BAD_TEMPLATE else []
-    expressions: list[Expression] = []
-    kind = kinds[i]
-    while kind != T_TEMPLATE and kind != T_TEMPLATE_TAIL:
-        if kind == T_BAD_TEMPLATE:
-            raise bad_token(p, p.i)
-        p.i += 1
-        expressions.append(expression_in(p))
-        kind = kinds[p.i]
-        if kind == T_RBRACE:
-            relex_template(p.tokens, p.i)
-            p.parens.clear()
-            kind = kinds[p.i]
-        if not T_TEMPLATE_MIDDLE <= kind <= T_TEMPLATE_TAIL and kind != T_BAD_TEMPLATE:
-            if kind == T_EOF:
-                raise failure("Unterminated template literal", start, p.ends[p.i], "SYNTAX_BAD_TOKEN")
-            raise unexpected(p)
-        if kind != T_BAD_TEMPLATE:
-            quasis.append(template_element(p, p.i, tagged))
-    p.i += 1
-    return TemplateLiteral(start, p.ends[p.i - 1], quasis, expressions)
-
-
-def super_expression(p: Parser) -> Expression:
-    """`super`, which must be called or accessed."""
-    i = p.i
-    kind = p.kinds[i + 1]
-    if kind == T_LPAREN:
-        allowed = p.ctx & SUPER_CALL and p.kinds[i - 1 if i else 0] != T_NEW
-    elif kind == T_DOT or kind == T_LBRACKET:
-        allowed = p.ctx & SUPER_PROPERTY
-    else:
-        allowed = 0
-    if not allowed:
-        report(p, "'super' keyword unexpected here", p.starts[i], p.ends[i], "SYNTAX_SUPER")
-        if kind not in (T_LPAREN, T_DOT, T_LBRACKET):
-            raise failure("'super' keyword unexpected here", p.starts[i], p.ends[i], "SYNTAX_SUPER")
-    p.i = i + 1
-    return Super(p.starts[i], p.ends[i])
-
-
-def import_expression(p: Parser) -> Expression:
-    """`import(...)`, `import.defer(...)`, `import.source(...)` or `import.meta`."""
-    i = p.i
-    start = p.starts[i]
-    phase = ""
-    p.i = i + 1
-    if p.kinds[p.i] == T_DOT:
-        word = p.texts[i + 2]
-        p.i = i + 3
-        if word == "meta":
-            if not p.ctx & MODULE:
-                report(p, "Cannot use 'import.meta' outside a module", start, p.ends[i + 2], "SYNTAX_IMPORT_META")
-            p.uses_import_meta = True
-            p.module_syntax = True
-            return MetaProperty(start, p.ends[i + 2], "import", "meta")
-        if word not in ("defer", "source"):
-            raise unexpected(p, i + 2)
-        phase = word
-    if p.kinds[p.i] != T_LPAREN:
-        raise unexpected(p)
-    if p.kinds[p.i + 1] == T_ELLIPSIS:
-        raise unexpected(p, p.i + 1)
-    at = p.i
-    items = arguments(p)
-    if not items or len(items) > 2 or type(items[-1]) is SpreadElement:
-        raise unexpected(p, at if items else p.i - 1)
-    return ImportExpression(start, p.ends[p.i - 1], items[0], items[1] if len(items) > 1 else None, phase)
-
-
-def newline_in_gap(p: Parser, index: int) -> bool:
-    """Whether a line terminator stands between token `index` and the next."""
-    return NEWLINE.search(p.source, p.ends[index], p.starts[index + 1]) is not None
-
-
-def pending(p: Parser, key: int, diagnostic: Diagnostic) -> None:
-    """Remember an error that a conversion to a pattern would cancel."""
-    p.cover.setdefault(key, diagnostic)

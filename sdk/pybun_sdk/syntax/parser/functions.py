@@ -6,7 +6,6 @@ strict after the fact, so both are checked once the prologue is known (15.2.1).
 
 from __future__ import annotations
 
-# imports:begin
 from ..ast import (
     AssignmentPattern,
     BindingIdentifier,
@@ -65,11 +64,11 @@ from .state import (
     MODULE,
     NEW_TARGET,
     PARAMS,
-    Parser,
     RETURN,
     STRICT,
     SUPER_CALL,
     YIELD,
+    Parser,
     check_name,
     eat,
     expect,
@@ -80,7 +79,6 @@ from .state import (
     semicolon,
     unexpected,
 )
-# imports:end
 
 
 class Signature:
@@ -300,9 +298,7 @@ def directives(p: Parser, body: list[Statement], signature: Signature | None) ->
         body.append(Directive(p.starts[i], p.ends[p.i - 1], text))
     if p.ctx & STRICT:
         for start, end in legacy:
-            report(
-                p, "Octal escape sequences are not allowed in strict mode.", start, end, "SYNTAX_LEGACY_OCTAL"
-            )
+            report(p, "Octal escape sequences are not allowed in strict mode.", start, end, "SYNTAX_LEGACY_OCTAL")
 
 
 def _continues(p: Parser, index: int) -> bool:
@@ -447,9 +443,7 @@ def check_accessor(p: Parser, value: FunctionExpression, kind: str) -> None:
     """A getter has no parameter, a setter exactly one that is not a rest parameter."""
     if kind == "get":
         if value.params:
-            raise failure(
-                "Getter must not have any formal parameters.", value.params[0].start, value.params[0].end
-            )
+            raise failure("Getter must not have any formal parameters.", value.params[0].start, value.params[0].end)
     elif len(value.params) != 1:
         raise failure("Setter must have exactly one formal parameter.", value.start, value.start + 1)
     elif type(value.params[0]) is RestElement:

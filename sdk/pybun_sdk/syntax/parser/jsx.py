@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from html.entities import name2codepoint
 
-from ..lexer import insert_jsx_text, relex_jsx_string, relex_slash, split_token
-
-# imports:begin
 from ..ast import (
     Expression,
     Identifier,
@@ -29,6 +26,7 @@ from ..ast import (
     StringLiteral,
     ThisExpression,
 )
+from ..lexer import insert_jsx_text, relex_jsx_string, relex_slash, split_token
 from ..tokens import (
     T_ASSIGN,
     T_BAD_NUMBER,
@@ -53,7 +51,6 @@ from ..tokens import (
 )
 from . import expressions, types
 from .state import Parser, adjacent, eat, expect, failure, unexpected
-# imports:end
 
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([A-Za-z][A-Za-z0-9]*));")
 
@@ -252,7 +249,7 @@ def _children(p: Parser, children: list[Node]) -> None:
             if kind != T_LT:
                 split_token(p.tokens, i, "<")
             if kinds[i + 1] in (T_REGEX, T_DIV_ASSIGN):
-                    relex_slash(p.tokens, i + 1)
+                relex_slash(p.tokens, i + 1)
             if kinds[i + 1] == T_DIV:
                 p.i = i + 2
                 return

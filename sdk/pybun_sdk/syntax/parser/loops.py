@@ -6,7 +6,6 @@ each mean something else depending on what follows.
 
 from __future__ import annotations
 
-# imports:begin
 from ..ast import (
     ArrayExpression,
     BindingIdentifier,
@@ -32,7 +31,6 @@ from ..tokens import (
     T_COMMA,
     T_CONST,
     T_FUNCTION,
-    T_IDENT,
     T_IDENT_END,
     T_IN,
     T_LBRACE,
@@ -47,23 +45,21 @@ from ..tokens import (
     T_WHILE,
 )
 from . import expressions, patterns, statements
-from .declarations import CATCH, LEXICAL, SCOPE_BLOCK, Scope, VAR
+from .declarations import LEXICAL, SCOPE_BLOCK, VAR, Scope
 from .state import (
     AWAIT,
     BREAKABLE,
     LOOP,
-    Parser,
     STRICT,
     TOP_AWAIT,
+    Parser,
     eat,
     expect,
     failure,
     flush_cover,
     newline_before,
-    report,
     unexpected,
 )
-# imports:end
 
 
 def substatement(p: Parser) -> Statement:
@@ -207,7 +203,6 @@ def _for_declaration(p: Parser, first: int, head: int, kind: str, is_await: bool
     declared = VAR if kind == "var" else LEXICAL
     kinds = p.kinds
     p.no_in = True
-    at = p.i
     one = statements.declarator(p, kind, declared, False)
     p.no_in = False
     after = kinds[p.i]
@@ -215,13 +210,9 @@ def _for_declaration(p: Parser, first: int, head: int, kind: str, is_await: bool
         if one.init is not None:
             if after == T_OF or kind != "var" or p.ctx & STRICT or type(one.id) is not BindingIdentifier:
                 loop = "for-of" if after == T_OF else "for-in"
-                raise failure(
-                    f"{loop} loop variable declaration may not have an initializer.", one.start, one.end
-                )
+                raise failure(f"{loop} loop variable declaration may not have an initializer.", one.start, one.end)
         if after == T_IN and kind in ("using", "await using"):
             raise failure("The left-hand side of a for-in statement cannot be a using declaration.", one.start, one.end)
-        if after == T_OF and declared == VAR:
-            _check_catch(p, at)
         left = VariableDeclaration(p.starts[head], p.ends[p.i - 1], kind, [one])
         return _for_each(p, first, left, is_await)
     if is_await:
@@ -240,23 +231,6 @@ def _for_declaration(p: Parser, first: int, head: int, kind: str, is_await: bool
         declarations.append(more)
     p.no_in = False
     return _for_plain(p, first, VariableDeclaration(p.starts[head], p.ends[p.i - 1], kind, declarations))
-
-
-def _check_catch(p: Parser, at: int) -> None:
-    """Annex B.3.4 lets var repeat a catch parameter, but not in the head of a for-of."""
-    names = [p.texts[at]] if p.kinds[at] == T_IDENT else []
-    for name in names:
-        scope = p.scope
-        while scope.kind == SCOPE_BLOCK and scope.parent is not None:
-            if scope.names.get(name) == CATCH:
-                report(
-                    p,
-                    f"Identifier '{name}' has already been declared",
-                    p.starts[at],
-                    p.ends[at],
-                    "SYNTAX_REDECLARED",
-                )
-            scope = scope.parent
 
 
 def _require_initializer(p: Parser, one: VariableDeclarator, kind: str) -> None:

@@ -7,7 +7,6 @@ the tokens that follow tell.
 
 from __future__ import annotations
 
-# imports:begin
 from ..ast import (
     ArrayPattern,
     AssignmentPattern,
@@ -65,10 +64,9 @@ from ..tokens import (
     T_VAR,
     T_WITH,
 )
-from . import classes, expressions, functions, patterns, statements, ts_declarations
+from . import classes, expressions, functions, operands, patterns, statements, ts_declarations
 from .declarations import IMPORT, TYPE
 from .state import Parser, eat, expect, identifier_text, name_text, newline_before, report, semicolon, unexpected
-# imports:end
 
 
 def import_declaration(p: Parser) -> Statement:
@@ -80,7 +78,7 @@ def import_declaration(p: Parser) -> Statement:
     p.i = first + 1
     start = p.starts[first]
     if kinds[p.i] in (T_STRING, T_STRING_LEGACY):
-        source = expressions.string_literal(p)
+        source = operands.string_literal(p)
         attributes = _attributes(p)
         semicolon(p)
         return ImportDeclaration(start, p.ends[p.i - 1], [], source, attributes, "", False, True)
@@ -138,7 +136,7 @@ def _import_end(p: Parser, start: int, specifiers: list[Node], phase: str, type_
     if p.texts[p.i] != "from":
         raise unexpected(p)
     p.i += 1
-    source = expressions.string_literal(p)
+    source = operands.string_literal(p)
     attributes = _attributes(p)
     semicolon(p)
     return ImportDeclaration(start, p.ends[p.i - 1], specifiers, source, attributes, phase, type_only)
@@ -194,7 +192,7 @@ def _module_export_name(p: Parser) -> ModuleExportName:
     i = p.i
     start = p.starts[i]
     if p.kinds[i] in (T_STRING, T_STRING_LEGACY):
-        value = expressions.string_literal(p).value
+        value = operands.string_literal(p).value
         if any("\ud800" <= char <= "\udfff" for char in value):
             report(p, "Invalid module export name: contains unpaired surrogate character", start, p.ends[i])
         return ModuleExportName(start, p.ends[i], value, True)
@@ -207,9 +205,7 @@ def _attributes(p: Parser) -> list[ImportAttribute]:
     """`with { type: "json" }`, or the older `assert`."""
     result: list[ImportAttribute] = []
     i = p.i
-    if p.kinds[i] == T_WITH or (
-        p.texts[i] == "assert" and p.kinds[i + 1] == T_LBRACE and not newline_before(p, i)
-    ):
+    if p.kinds[i] == T_WITH or (p.texts[i] == "assert" and p.kinds[i + 1] == T_LBRACE and not newline_before(p, i)):
         p.i = i + 1
         expect(p, T_LBRACE)
         seen: set[str] = set()
@@ -222,7 +218,7 @@ def _attributes(p: Parser) -> list[ImportAttribute]:
                 )
             seen.add(key)
             expect(p, T_COLON)
-            value = expressions.string_literal(p)
+            value = operands.string_literal(p)
             result.append(ImportAttribute(p.starts[at], p.ends[p.i - 1], key, value))
             if p.kinds[p.i] != T_RBRACE:
                 expect(p, T_COMMA)
@@ -337,7 +333,7 @@ def _export_all(p: Parser, start: int, type_only: bool) -> Statement:
     if p.texts[p.i] != "from":
         raise unexpected(p)
     p.i += 1
-    source = expressions.string_literal(p)
+    source = operands.string_literal(p)
     attributes = _attributes(p)
     semicolon(p)
     return ExportAllDeclaration(start, p.ends[p.i - 1], exported, source, attributes, type_only)
@@ -368,7 +364,7 @@ def _export_list(p: Parser, start: int, type_only: bool) -> Statement:
     attributes: list[ImportAttribute] = []
     if p.texts[p.i] == "from" and kinds[p.i + 1] in (T_STRING, T_STRING_LEGACY):
         p.i += 1
-        source = expressions.string_literal(p)
+        source = operands.string_literal(p)
         attributes = _attributes(p)
     else:
         for at, specifier in locals_at:

@@ -6,9 +6,6 @@ literal (`{a = 1}`, a second `__proto__`) is kept in `Parser.cover` until that i
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostic
-
-# imports:begin
 from ..ast import (
     ArrayExpression,
     AssignmentPattern,
@@ -21,6 +18,7 @@ from ..ast import (
     SpreadElement,
     StringLiteral,
 )
+from ..diagnostics import Diagnostic
 from ..tokens import (
     T_ASSIGN,
     T_BIGINT,
@@ -42,11 +40,11 @@ from ..tokens import (
     T_STRING,
     T_STRING_LEGACY,
 )
-from . import expressions, functions
+from . import chains, expressions, functions, operands
 from .state import (
     CONSEQUENT,
-    Parser,
     SUPER_PROPERTY,
+    Parser,
     check_name,
     expect,
     identifier_text,
@@ -54,7 +52,6 @@ from .state import (
     newline_before,
     unexpected,
 )
-# imports:end
 
 
 def array_literal(p: Parser) -> Expression:
@@ -78,7 +75,7 @@ def array_literal(p: Parser) -> Expression:
             p.i += 1
             continue
         if kind == T_ELLIPSIS:
-            elements.append(expressions.spread(p))
+            elements.append(chains.spread(p))
         else:
             elements.append(expressions.assignment(p))
         kind = kinds[p.i]
@@ -127,7 +124,7 @@ def object_literal(p: Parser) -> Expression:
             text = texts[i]
             key: Expression
             if kind == T_STRING:
-                value_text = expressions.string_value(text)
+                value_text = operands.string_value(text)
                 key = StringLiteral(starts[i], ends[i], value_text, text)
                 text = value_text
             else:
@@ -139,7 +136,7 @@ def object_literal(p: Parser) -> Expression:
             properties.append(Property(starts[i], ends[p.i - 1], key, value))
             if text == "__proto__":
                 if has_proto:
-                    expressions.pending(
+                    operands.pending(
                         p,
                         starts[first],
                         Diagnostic(
@@ -168,7 +165,7 @@ def object_literal(p: Parser) -> Expression:
         elif kind == T_RBRACE:
             break
         elif kind == T_ELLIPSIS:
-            properties.append(expressions.spread(p))
+            properties.append(chains.spread(p))
         else:
             properties.append(_member(p))
         kind = kinds[p.i]
@@ -223,7 +220,7 @@ def _member(p: Parser) -> Node:
         name = identifier_text(p, at, False)
         if name in ("eval", "arguments"):
             check_name(p, name, start, p.ends[at], True)
-        expressions.pending(
+        operands.pending(
             p,
             start,
             Diagnostic(
@@ -256,7 +253,7 @@ def property_key(p: Parser) -> tuple[Expression, bool]:
         p.i = i + 1
         return IdentifierName(start, end, name_text(p, i)), False
     if kind == T_STRING or kind == T_STRING_LEGACY:
-        return expressions.string_literal(p), False
+        return operands.string_literal(p), False
     if kind == T_LBRACKET:
         p.i = i + 1
         ctx = p.ctx
@@ -266,5 +263,5 @@ def property_key(p: Parser) -> tuple[Expression, bool]:
         expect(p, T_RBRACKET)
         return key, True
     if kind in (T_NUMBER, T_NUMBER_LEGACY, T_BIGINT):
-        return expressions.primary(p), False
+        return operands.primary(p), False
     raise unexpected(p)

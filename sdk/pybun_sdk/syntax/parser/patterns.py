@@ -6,7 +6,6 @@ from the literal it first looked like.
 
 from __future__ import annotations
 
-# imports:begin
 from ..ast import (
     ArrayExpression,
     ArrayPattern,
@@ -48,7 +47,6 @@ from ..tokens import (
 from . import expressions, objects
 from .declarations import declare
 from .state import Failure, Parser, check_name, failure, identifier_text, unexpected
-# imports:end
 
 
 def binding_identifier(p: Parser, kind: int) -> BindingIdentifier:
@@ -201,8 +199,12 @@ def to_target(p: Parser, node: Expression) -> Node:
             if index != last or p.source[item.end : node.end - 1].lstrip().startswith(","):
                 raise rest_not_last(p, item.start, item.end)
             if not is_simple_target(p, item.argument, True):
-                raise failure("`...` must be followed by an assignable reference in assignment contexts",
-                              item.argument.start, item.argument.end, "SYNTAX_INVALID_TARGET")
+                raise failure(
+                    "`...` must be followed by an assignable reference in assignment contexts",
+                    item.argument.start,
+                    item.argument.end,
+                    "SYNTAX_INVALID_TARGET",
+                )
             properties.append(RestElement(item.start, item.end, item.argument))
             continue
         assert isinstance(item, Property)

@@ -10,24 +10,19 @@ import re
 from bisect import bisect_right
 from typing import Final, Literal
 
+from ..ast import Comment, Program, Statement
 from ..chars import NEWLINES
 from ..diagnostics import Diagnostic, SyntaxErrors
 from ..lexer import tokenize
-
-# imports:begin
-from ..ast import Comment, Program, Statement
 from ..tokens import T_DOT, T_EOF, T_EXPORT, T_IMPORT, T_LPAREN, T_STRING, T_STRING_LEGACY
 from . import functions, statements, ts_declarations
 from .declarations import SCOPE_FUNCTION, SCOPE_MODULE, SCOPE_SCRIPT, Scope
-from .state import AMBIENT, AWAIT, Failure, MODULE, NEW_TARGET, Parser, RETURN, STRICT, TOP_AWAIT, failure, report
-# imports:end
+from .state import AMBIENT, AWAIT, MODULE, NEW_TARGET, RETURN, STRICT, TOP_AWAIT, Failure, Parser, failure, report
 
 Goal = Literal["script", "module", "unambiguous", "commonjs"]
 
 _MODULE_WORDS: Final = re.compile(r"\b(?:import|export|await)\b|\\u")
-_NOTABLE: Final = re.compile(
-    r"/\*(?:[^*]|\*(?!/))*\*/|//[^\n\r\u2028\u2029]*"
-)
+_NOTABLE: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/|//[^\n\r\u2028\u2029]*")
 _NOTABLE_WORDS: Final = re.compile(r"[@#]__PURE__|/\*!|//!|@license|@preserve|@cc_on|@jsx|[#@] sourceMappingURL=")
 _PURE: Final = re.compile(r"[@#]__PURE__")
 _LEGAL: Final = re.compile(r"/[*/]!|@license|@preserve|@cc_on")
@@ -127,9 +122,7 @@ def _body(p: Parser, goal: Goal) -> list[Statement]:
             body.append(ts_declarations.module_item(p))
         elif kind == T_EXPORT or (kind == T_IMPORT and kinds[p.i + 1] not in (T_LPAREN, T_DOT)):
             message = (
-                "Cannot use import statement outside a module"
-                if kind == T_IMPORT
-                else "Unexpected token 'export'"
+                "Cannot use import statement outside a module" if kind == T_IMPORT else "Unexpected token 'export'"
             )
             raise failure(message, p.starts[p.i], p.ends[p.i], "SYNTAX_MODULE_IN_SCRIPT")
         else:

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Final
 from ..chars import NEWLINE, decode_identifier
 from ..diagnostics import Diagnostic, Note
 from ..lexer import BAD_MESSAGES, Tokens
-
-# imports:begin
 from ..tokens import (
     STRICT_RESERVED,
     T_BAD,
@@ -42,7 +40,6 @@ from ..tokens import (
     T_TEMPLATE_TAIL,
     T_YIELD,
 )
-# imports:end
 
 if TYPE_CHECKING:
     from .declarations import Scope
@@ -188,11 +185,11 @@ class Snapshot:
 # -- errors ------------------------------------------------------------------------------------------------------
 
 
-def report(p: Parser, message: str, start: int, end: int, code: str = "SYNTAX_EARLY_ERROR", note: Note | None = None) -> None:
+def report(
+    p: Parser, message: str, start: int, end: int, code: str = "SYNTAX_EARLY_ERROR", note: Note | None = None
+) -> None:
     """Record an error and go on."""
-    p.errors.append(
-        Diagnostic(code=code, message=message, start=start, end=end, notes=() if note is None else (note,))
-    )
+    p.errors.append(Diagnostic(code=code, message=message, start=start, end=end, notes=() if note is None else (note,)))
 
 
 def failure(message: str, start: int, end: int, code: str = "SYNTAX_UNEXPECTED") -> Failure:

@@ -7,7 +7,6 @@ token after it.
 
 from __future__ import annotations
 
-# imports:begin
 from ..ast import (
     BindingIdentifier,
     BlockStatement,
@@ -89,18 +88,18 @@ from ..tokens import (
     T_WITH,
 )
 from . import classes, expressions, functions, loops, modules, patterns, ts_declarations, types
-from .declarations import AMBIENT_VALUE, CATCH, LEXICAL, SCOPE_BLOCK, SCOPE_SCRIPT, Scope, VAR, declare
+from .declarations import AMBIENT_VALUE, CATCH, LEXICAL, SCOPE_BLOCK, SCOPE_SCRIPT, VAR, Scope, declare
 from .state import (
     AMBIENT,
     AWAIT,
     BREAKABLE,
-    Failure,
     LOOP,
     MODULE,
-    Parser,
     RETURN,
     STRICT,
     TOP_AWAIT,
+    Failure,
+    Parser,
     eat,
     expect,
     failure,
@@ -110,7 +109,6 @@ from .state import (
     semicolon,
     unexpected,
 )
-# imports:end
 
 
 def statement_list(p: Parser, body: list[Statement]) -> None:
@@ -197,9 +195,7 @@ def statement(p: Parser, declarations: bool) -> Statement:
             return modules.import_declaration(p)
         return _expression_statement(p)
     if kind == T_EXPORT:
-        raise failure(
-            f"Unexpected token '{p.texts[i]}'", p.starts[i], p.ends[i], "SYNTAX_EXPORT_POSITION"
-        )
+        raise failure(f"Unexpected token '{p.texts[i]}'", p.starts[i], p.ends[i], "SYNTAX_EXPORT_POSITION")
     if kind == T_ENUM and p.typescript:
         return ts_declarations.enum_declaration(p, i, False)
     if kind == T_WITH:
@@ -370,7 +366,9 @@ def declarator(p: Parser, kind: str, declared: int, complete: bool) -> VariableD
             if kinds[p.i] >= T_BAD and kinds[p.i] != T_EOF:
                 raise unexpected(p)
             what = "const" if kind == "const" else "destructuring" if type(target) is not BindingIdentifier else "using"
-            raise failure(f"Missing initializer in {what} declaration", p.starts[p.i], p.ends[p.i], "SYNTAX_INITIALIZER")
+            raise failure(
+                f"Missing initializer in {what} declaration", p.starts[p.i], p.ends[p.i], "SYNTAX_INITIALIZER"
+            )
     return VariableDeclarator(p.starts[i], p.ends[p.i - 1], target, value)
 
 
@@ -501,7 +499,9 @@ def _labeled(p: Parser, declarations: bool) -> Statement:
         if p.ctx & STRICT:
             raise _function_in_statement(p, at)
         if p.kinds[at + 1] == T_MUL:
-            raise failure("Generators can only be declared at the top level or inside a block", p.starts[at], p.ends[at])
+            raise failure(
+                "Generators can only be declared at the top level or inside a block", p.starts[at], p.ends[at]
+            )
         if not declarations:
             raise _function_in_statement(p, at)
         body = functions.function_declaration(p, at, False, False)
@@ -547,13 +547,9 @@ def _switch(p: Parser) -> Statement:
             if kind == T_CASE or kind == T_DEFAULT or kind == T_RBRACE:
                 break
             if kind == T_USING and using_ahead(p, p.i):
-                raise failure(
-                    "Using declaration cannot appear in the bare case statement.", p.starts[p.i], p.ends[p.i]
-                )
+                raise failure("Using declaration cannot appear in the bare case statement.", p.starts[p.i], p.ends[p.i])
             if kind == T_AWAIT and kinds[p.i + 1] == T_USING and p.ctx & AWAIT and using_ahead(p, p.i + 1):
-                raise failure(
-                    "Using declaration cannot appear in the bare case statement.", p.starts[p.i], p.ends[p.i]
-                )
+                raise failure("Using declaration cannot appear in the bare case statement.", p.starts[p.i], p.ends[p.i])
             body.append(statement(p, True))
         cases.append(SwitchCase(p.starts[at], p.ends[p.i - 1], test, body))
     p.i += 1

@@ -6,7 +6,6 @@ when the next token, on the same line, fits.
 
 from __future__ import annotations
 
-# imports:begin
 from ..ast import (
     BindingIdentifier,
     ExportNamedDeclaration,
@@ -15,6 +14,7 @@ from ..ast import (
     Statement,
     StaticMemberExpression,
     StringLiteral,
+    TemplateLiteral,
     TSDeclare,
     TSEnumDeclaration,
     TSEnumMember,
@@ -22,7 +22,6 @@ from ..ast import (
     TSInterfaceDeclaration,
     TSModuleDeclaration,
     TSTypeAliasDeclaration,
-    TemplateLiteral,
 )
 from ..tokens import (
     T_ASSIGN,
@@ -57,17 +56,17 @@ from ..tokens import (
     T_USING,
     T_VAR,
 )
-from . import classes, expressions, modules, objects, patterns, statements, types
-from .declarations import AMBIENT_VALUE, ENUM, IMPORT, NAMESPACE, SCOPE_FUNCTION, Scope, TYPE, declare
+from . import classes, expressions, modules, objects, operands, patterns, statements, types
+from .declarations import AMBIENT_VALUE, ENUM, IMPORT, NAMESPACE, SCOPE_FUNCTION, TYPE, Scope, declare
 from .state import (
     AMBIENT,
     AWAIT,
     BREAKABLE,
     LOOP,
-    Parser,
     RETURN,
     TOP_AWAIT,
     YIELD,
+    Parser,
     eat,
     expect,
     failure,
@@ -77,7 +76,6 @@ from .state import (
     semicolon,
     unexpected,
 )
-# imports:end
 
 
 def declaration(p: Parser, first: int) -> Statement | None:
@@ -241,7 +239,7 @@ def module_item(p: Parser) -> Statement:
 
 def _ambient_module(p: Parser, first: int) -> Statement:
     """`module "x" { ... }` or `module "x";`."""
-    name = expressions.string_literal(p)
+    name = operands.string_literal(p)
     body: list[Statement] | None = None
     if p.kinds[p.i] == T_LBRACE:
         body = _body(p)
@@ -270,10 +268,15 @@ def _declare(p: Parser, first: int) -> Statement | None:
         return TSDeclare(p.starts[first], p.ends[i], import_equals(p, i + 1, False, False))
     if after not in _DECLARABLE and not (after == T_AWAIT and p.kinds[i + 2] == T_USING):
         return None
-    if after in (T_TSWORD, T_USING, T_ASYNC) and p.kinds[i + 2] >= T_NAME_END and p.kinds[i + 2] not in (
-        T_LBRACE,
-        T_STRING,
-        T_LBRACKET,
+    if (
+        after in (T_TSWORD, T_USING, T_ASYNC)
+        and p.kinds[i + 2] >= T_NAME_END
+        and p.kinds[i + 2]
+        not in (
+            T_LBRACE,
+            T_STRING,
+            T_LBRACKET,
+        )
     ):
         return None
     saved = p.ctx
@@ -293,16 +296,14 @@ def import_equals(p: Parser, first: int, type_only: bool, is_export: bool) -> St
     is_require = p.texts[i] == "require" and p.kinds[i + 1] == T_LPAREN
     if is_require:
         p.i = i + 2
-        reference = expressions.string_literal(p)
+        reference = operands.string_literal(p)
         expect(p, T_RPAREN)
     else:
         reference = Identifier(p.starts[i], p.ends[i], identifier_text(p, i, False))
         p.i = i + 1
         while eat(p, T_DOT):
             at = p.i
-            reference = StaticMemberExpression(
-                p.starts[i], p.ends[at], reference, name_text(p, at), p.starts[at]
-            )
+            reference = StaticMemberExpression(p.starts[i], p.ends[at], reference, name_text(p, at), p.starts[at])
             p.i = at + 1
     semicolon(p)
     return TSImportEqualsDeclaration(

@@ -7,9 +7,6 @@ such and what follows could not continue a comparison.
 
 from __future__ import annotations
 
-from ..lexer import relex_template, split_token
-
-# imports:begin
 from ..ast import (
     Expression,
     Identifier,
@@ -31,6 +28,7 @@ from ..ast import (
     TSTypeRef,
     TSUnionType,
 )
+from ..lexer import relex_template, split_token
 from ..tokens import (
     PRECEDENCE,
     T_ADD,
@@ -97,8 +95,8 @@ from .declarations import SCOPE_FUNCTION, Scope
 from .state import (
     AMBIENT,
     CONSEQUENT,
-    Failure,
     NO_CONDITIONAL_TYPE,
+    Failure,
     Parser,
     Snapshot,
     adjacent,
@@ -109,7 +107,6 @@ from .state import (
     newline_before,
     unexpected,
 )
-# imports:end
 
 _KEYWORDS = frozenset(
     ("any", "unknown", "never", "undefined", "string", "number", "boolean", "bigint", "symbol", "object", "intrinsic")
@@ -461,7 +458,9 @@ def _tuple(p: Parser) -> TSType:
     while kinds[p.i] != T_RBRACKET:
         eat(p, T_ELLIPSIS)
         i = p.i
-        if kinds[i] < T_NAME_END and (kinds[i + 1] == T_COLON or (kinds[i + 1] == T_QUESTION and kinds[i + 2] == T_COLON)):
+        if kinds[i] < T_NAME_END and (
+            kinds[i + 1] == T_COLON or (kinds[i + 1] == T_QUESTION and kinds[i + 2] == T_COLON)
+        ):
             p.i = i + 1
             eat(p, T_QUESTION)
             expect(p, T_COLON)
@@ -596,9 +595,7 @@ def type_parameters(p: Parser) -> None:
     if kinds[p.i] == T_GT:
         raise failure("Type parameter list cannot be empty.", p.starts[p.i], p.ends[p.i])
     while kinds[p.i] != T_GT:
-        while kinds[p.i] in (T_CONST, T_IN) or (
-            p.texts[p.i] == "out" and (kinds[p.i + 1] < T_IDENT_END)
-        ):
+        while kinds[p.i] in (T_CONST, T_IN) or (p.texts[p.i] == "out" and (kinds[p.i + 1] < T_IDENT_END)):
             p.i += 1
         if kinds[p.i] >= T_IDENT_END:
             raise unexpected(p)

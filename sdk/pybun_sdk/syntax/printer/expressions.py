@@ -252,7 +252,7 @@ def _call(p: Printer, node: CallExpression, level: int) -> None:
         _pure(p)
     callee = node.callee
     cls = type(callee)
-    if p.placeholders is not None and cls is Identifier and _linked_call(p, node, callee):
+    if p.placeholders is not None and isinstance(callee, Identifier) and _linked_call(p, node, callee):
         if wrap:
             out.append(")")
         return

@@ -231,7 +231,8 @@ def ends_in_word(out: list[Piece]) -> bool:
     """Would a word printed now run into the last piece?"""
     piece = out[-1]
     if type(piece) is str:
-        return piece != "" and is_word_char(piece[-1])
+        # A regular expression takes the letters after it for flags.
+        return piece != "" and (is_word_char(piece[-1]) or (piece[-1] == "/" and len(piece) > 1))
     return True
 
 

@@ -29,8 +29,8 @@ from pybun_sdk.syntax.records.model import (
 from pybun_sdk.syntax.records.model import REASSIGNED as WRITTEN
 from pybun_sdk.syntax.records.purity import is_pure_statement
 from pybun_sdk.syntax.rename import KEPT, assign_slots, keeps_name
+from pybun_sdk.syntax.scopes.model import HOISTED, MERGED, REASSIGNED, ScopeTree, Symbol
 from pybun_sdk.syntax.scopes.model import IMPORT as IMPORT_SYMBOL
-from pybun_sdk.syntax.scopes.model import MERGED, REASSIGNED, ScopeTree, Symbol
 from pybun_sdk.syntax.scopes.patterns import bound_names
 
 #: What the value of `export default` is called until a linker finds a name for it.
@@ -302,6 +302,9 @@ class _Build:
         )
 
 
+_IMPORT_SPECIFIERS = (ast.ImportSpecifier, ast.ImportDefaultSpecifier, ast.ImportNamespaceSpecifier)
+
+
 class _Declared:
     """The top-level symbols that each top-level statement declares, `var`s in nested blocks included."""
 
@@ -321,21 +324,20 @@ class _Declared:
                 inner = statement.left
             if isinstance(statement, ast.ImportDeclaration):
                 for specifier in statement.specifiers:
-                    assert not isinstance(specifier, ast.IdentifierName), "an import specifier"
-                    local = getattr(specifier, "local", None)
-                    if isinstance(local, ast.BindingIdentifier):
-                        names.append(local)
+                    assert isinstance(specifier, _IMPORT_SPECIFIERS), "an import specifier"
+                    names.append(specifier.local)
             elif inner is not None:
                 bound_names(inner, names)
             numbers = {name.symbol for name in names if tree.symbols[name.symbol].scope.parent is None}
             self.by_statement.append(sorted(numbers))
-            starts.append(statement.start)
-        for binding, _ in tree.nested_vars:
-            if binding.symbol < 0 or tree.symbols[binding.symbol].scope.parent is not None:
+            starts.append(max(statement.start, starts[-1] if starts else 0))
+        for symbol in tree.symbols:
+            if symbol.scope.parent is not None or not symbol.flags & HOISTED:
                 continue
-            index = bisect_right(starts, binding.start) - 1
-            if index >= 0 and binding.symbol not in self.by_statement[index]:
-                self.by_statement[index].append(binding.symbol)
+            for binding in symbol.declarations:
+                index = bisect_right(starts, binding.start) - 1
+                if binding.start >= 0 <= index and symbol.id not in self.by_statement[index]:
+                    self.by_statement[index].append(symbol.id)
 
 
 def _attributes(attributes: list[ast.ImportAttribute]) -> list[tuple[str, str]]:

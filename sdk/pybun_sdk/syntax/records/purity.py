@@ -35,9 +35,8 @@ _KNOWN_GLOBALS = frozenset(
 #: Constructors that only allocate when called without arguments.
 _PURE_CONSTRUCTORS = frozenset({"Map", "Set", "WeakMap", "WeakSet"})
 _STRICT_EQUALITY = frozenset({"===", "!=="})
-_MAYBE_CONVERTING = frozenset(
-    {"+", "-", "*", "/", "%", "**", "<", ">", "<=", ">=", "==", "!=", "&", "|", "^", "<<", ">>"}
-)
+#: Operators that run nobody's code on primitives.
+_CONVERTING = frozenset("+ - * / % ** < > <= >= == != & | ^ << >> >>>".split())
 
 
 def is_pure_statement(node: ast.Node) -> bool:
@@ -126,7 +125,7 @@ def is_pure(node: Any) -> bool:
 def _is_pure_binary(node: ast.BinaryExpression) -> bool:
     if node.operator in _STRICT_EQUALITY:
         return is_pure(node.left) and is_pure(node.right)
-    if node.operator in _MAYBE_CONVERTING or node.operator == ">>>":
+    if node.operator in _CONVERTING:
         return _is_primitive(node.left) and _is_primitive(node.right)
     return False
 
@@ -184,8 +183,7 @@ def _is_pure_class(node: ast.ClassExpression | ast.ClassDeclaration) -> bool:
         if element.decorators or (element.computed and not _is_primitive(element.key)):
             return False
         if isinstance(element, ast.PropertyDefinition) and element.is_static:
-            if element.value is not None and not is_pure(element.value):
+            value = element.value
+            if value is not None and not is_pure(value):
                 return False
-            if isinstance(element.value, ast.ThisExpression):
-                continue
     return True

@@ -1,0 +1,1 @@
+"""Configuration files: reading them and checking them against the sections that plugins declare."""

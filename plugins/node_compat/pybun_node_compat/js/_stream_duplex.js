@@ -1,0 +1,3 @@
+// node:_stream_duplex.
+"use strict";
+module.exports = require("node:stream").Duplex;

@@ -1,0 +1,3 @@
+// node:_stream_readable.
+"use strict";
+module.exports = require("node:stream").Readable;

@@ -1,0 +1,3 @@
+// node:_stream_transform.
+"use strict";
+module.exports = require("node:stream").Transform;

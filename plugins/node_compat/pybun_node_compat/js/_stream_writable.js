@@ -1,0 +1,3 @@
+// node:_stream_writable.
+"use strict";
+module.exports = require("node:stream").Writable;

@@ -1,0 +1,3 @@
+// node:timers/promises.
+"use strict";
+module.exports = require("internal:timers_promises");

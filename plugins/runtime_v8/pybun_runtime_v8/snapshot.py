@@ -1,0 +1,75 @@
+"""The startup snapshot: the heap after bootstrap and prelude, kept in the blob store under everything it depends on.
+
+V8 refuses a snapshot of another build by killing the process, so the key holds V8's own version tag, and the blob its length and checksum.
+"""
+
+from __future__ import annotations
+
+import os
+from zlib import crc32
+
+import v8
+
+from pybun_kernel.contracts.engine import BlobStore, RealmSpec, Script
+from pybun_kernel.errors import EngineError
+
+KIND = "v8-snapshot"
+HEADER = 8
+
+
+def prelude() -> Script:
+    """The engine's own script (read through the loader, so that it is found in a zip file too)."""
+    path = os.path.join(os.path.dirname(__file__), "js", "prelude.js")
+    source: bytes = __loader__.get_data(path)  # type: ignore[name-defined]  # every module has it; mypy does not know
+    return Script(url="pybun:v8/prelude.js", source=source.decode())
+
+
+def load(spec: RealmSpec, blobs: BlobStore) -> bytes:
+    """The snapshot of ``spec``; made and stored when there is none."""
+    own = prelude()
+    key = f"{spec.bootstrap_key}-{v8.cached_data_version_tag():08x}-{crc32(own.source.encode()):08x}"
+    stored = blobs.get(KIND, key)
+    if stored is not None and len(stored) > HEADER:
+        body = stored[HEADER:]
+        if stored[:HEADER] == seal(body):
+            return body
+    body = build((*spec.bootstrap(), own))
+    blobs.put(KIND, key, seal(body) + body)
+    return body
+
+
+def seal(body: bytes) -> bytes:
+    """Length and checksum, which tell a whole blob from a damaged one."""
+    return len(body).to_bytes(4, "little") + crc32(body).to_bytes(4, "little")
+
+
+def build(scripts: tuple[Script, ...]) -> bytes:
+    """Run the scripts in a fresh heap and freeze it."""
+    creator = v8.SnapshotCreator()
+    try:
+        creator.add_context(join(scripts))
+        blob: bytes = creator.create_blob("keep").to_bytes()
+    except Exception as error:
+        raise EngineError(f"the bootstrap failed while a snapshot was made: {error}") from error
+    return blob
+
+
+def join(scripts: tuple[Script, ...]) -> str:
+    """One script out of many, each under its own name in stack traces.
+
+    A snapshot's context takes a single script.  The first stays as it is, because its ``const __pybun`` must become a global lexical
+    binding; the others go through indirect eval, where ``//# sourceURL`` names them.
+    """
+    first, *rest = scripts
+    parts = [f"delete globalThis.console; {first.source}"]
+    for script in rest:
+        named = f"{script.source}\n//# sourceURL={script.url}"
+        parts.append(f"(0, eval)({quote(named)});")
+    parts.append(f"//# sourceURL={first.url}")
+    return "\n".join(parts)
+
+
+def quote(text: str) -> str:
+    """A JavaScript string literal, without importing json."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'

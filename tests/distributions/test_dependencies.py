@@ -1,0 +1,59 @@
+"""A member declares the libraries that it imports, all of them and no others."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from build_hooks.members import member_folders
+
+ROOT = Path(__file__).resolve().parents[2]
+MEMBERS = member_folders(ROOT, ["kernel", "sdk", "plugins/*"])
+
+
+def normalized(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement, maxsplit=1)[0]).lower()
+
+
+def declared(member: Path) -> set[str]:
+    project = tomllib.loads((member / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project.get("optional-dependencies", {}).values()
+    return {normalized(text) for texts in (project["dependencies"], *extras) for text in texts}
+
+
+def imported(member: Path) -> set[str]:
+    """Top-level names that the member's package imports anywhere, also inside functions and by ``importlib``."""
+    names: set[str] = set()
+    for file in (member / f"pybun_{member.name}").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names.add(node.module or "")
+            elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if called in ("import_module", "__import__", "find_spec"):
+                    names.add(str(node.args[0].value))
+    return {name.partition(".")[0] for name in names} - sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member.name)
+def test_imports_are_declared_and_declared_libraries_are_imported(member: Path) -> None:
+    distributions = packages_distributions()
+    own = {f"pybun_{member.name}"}
+    needed: set[str] = set()
+    for name in imported(member) - own:
+        if name.startswith("pybun_"):
+            needed.add(normalized(name))
+        else:
+            assert name in distributions, f"{name}: not installed here; declare it in {member.name}/pyproject.toml"
+            needed.update(normalized(distribution) for distribution in distributions[name])
+    wanted = declared(member)
+    assert needed <= wanted, "imported and not declared"
+    assert wanted - needed - {"pybun-kernel"} == set(), "declared and never imported"
