@@ -116,7 +116,7 @@ def shown_path(path: str) -> str:
     return path if relative.startswith("..") else relative
 
 
-def unknown_name(kind: str, name: str, known: Sequence[str], code: str) -> tuple[str, str | None]:
+def unknown_name(kind: str, name: str, known: Sequence[str]) -> tuple[str, str | None]:
     """Message and help for a command, script or flag that does not exist; the nearest known names are suggested."""
     import difflib
 

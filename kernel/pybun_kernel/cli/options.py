@@ -148,7 +148,7 @@ def _unknown(name: str, names: Mapping[str, Option], command: str) -> UsageError
     from pybun_kernel.diagnostics import unknown_name
 
     owner = f"pybun {command}" if command else "pybun"
-    _, hint = unknown_name("flag", name, [known for known in names if known.startswith("--")], "USAGE_UNKNOWN_FLAG")
+    _, hint = unknown_name("flag", name, [known for known in names if known.startswith("--")])
     return UsageError(f"{owner} has no {name} flag", code="USAGE_UNKNOWN_FLAG", help=hint or _help_hint(command))
 
 

@@ -103,6 +103,7 @@ class ModuleSource:
     """Text on its way to a JavaScript family loader; a transform answers a new one with the next loader.
 
     source_map: JSON text of a version 3 source map back to the original, or None.
+    print_result: the value of the last expression statement goes to ``__pybun.printResult`` (``pybun -p``).
     """
 
     url: str
@@ -112,6 +113,7 @@ class ModuleSource:
     attributes: Mapping[str, str]
     package_type: Literal["module", "commonjs"] | None
     source_map: str | None = None
+    print_result: bool = False
 
 
 #: Loaders that ``pybun_compile`` takes; everything else must be transformed first.

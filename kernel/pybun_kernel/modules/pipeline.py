@@ -78,7 +78,7 @@ class Pipeline:
         self._loaders = loaders
         self._resolved: dict[tuple[str, str, str], Resolved] = {}
         self._units: dict[str, Unit] = {}
-        self._virtual: dict[str, tuple[bytes, str]] = {}
+        self._virtual: dict[str, tuple[bytes, str, bool]] = {}
         self._transforms = hooks.implemented("pybun_transform")
         self._salt: str | None = None
 
@@ -104,9 +104,9 @@ class Pipeline:
     def builtin(self, name: str) -> str | None:
         return self._builtins.get(name)
 
-    def add_virtual(self, url: str, contents: bytes, loader: str) -> None:
+    def add_virtual(self, url: str, contents: bytes, loader: str, print_result: bool = False) -> None:
         """A module whose text is not in a file."""
-        self._virtual[url] = (contents, loader)
+        self._virtual[url] = (contents, loader, print_result)
 
     # ---- load, transform, compile ----
 
@@ -129,8 +129,9 @@ class Pipeline:
 
     def _source(self, resolved: Resolved, attributes: Mapping[str, str]) -> ModuleSource:
         virtual = self._virtual.get(resolved.url)
+        print_result = False
         if virtual is not None:
-            contents, loader = virtual
+            contents, loader, print_result = virtual
         else:
             wanted = attributes.get("type")
             if wanted is None and resolved.path is not None and self._loaders:
@@ -149,6 +150,7 @@ class Pipeline:
             loader=loader,
             attributes=attributes,
             package_type=resolved.package_type,
+            print_result=print_result,
         )
         return self._transform(source) if self._transforms else source
 
@@ -163,7 +165,7 @@ class Pipeline:
         if self._salt is None:
             self._salt = content_key(self._hooks.versions("pybun_compile", "pybun_transform"), repr(self._target))
         mapped = source.source_map or ""
-        key = content_key(self._salt, source.url, source.loader, source.package_type or "", mapped, source.contents)
+        key = content_key(self._salt, source.url, source.loader, source.package_type or "", mapped, repr(source.print_result), source.contents)
         stored = self._cache.load("modules", key)
         if stored is not None:
             restored = _thaw(stored)

@@ -59,7 +59,9 @@ def _start_main(session: Session) -> None:
     try:
         if request.source is not None:
             url = _path_to_url(f"{request.cwd}/{request.source.name}")
-            session.pipeline.add_virtual(url, request.source.text.encode("utf-8", "replace"), request.source.loader)
+            text = request.source.text.encode("utf-8", "replace")
+            session.pipeline.add_virtual(url, text, request.source.loader, request.source.print_result)
+            session.loop.enter("inlineGlobals")
             resolved = Resolved(url=url, path=f"{request.cwd}/{request.source.name}")
         else:
             assert request.entry is not None

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @hookimpl
 def pybun_extensions(target: EngineCapabilities) -> Sequence[Extension]:
-    from pybun_node_compat.extension import EXTENSION
+    from pybun_node_compat.extension import EXTENSIONS
 
-    return (EXTENSION,)
+    return EXTENSIONS
 
 
 @hookimpl

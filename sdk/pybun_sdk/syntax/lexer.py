@@ -42,11 +42,9 @@ from .tokens import (
     T_ESCAPED_KEYWORD,
     T_IDENT,
     T_JSX_TEXT,
-    T_LBRACE,
     T_NUMBER,
     T_NUMBER_LEGACY,
     T_PRIVATE,
-    T_RBRACE,
     T_REGEX,
     T_SPACE,
     T_STRING,
@@ -72,7 +70,10 @@ _STRING: Final = (
     r"|'[^'\\\n\r]*+(?:\\(?:\r\n|[\s\S])[^'\\\n\r]*+)*+'"
 )
 _TEMPLATE_BODY: Final = r"[^`\\$]*+(?:(?:\\[\s\S]|\$(?!\{))[^`\\$]*+)*+"
-_REGEX: Final = f"/(?![*/])(?:[^\\\\/\\[{NEWLINES}]|\\\\[^{NEWLINES}]|\\[(?:[^\\\\\\]{NEWLINES}]|\\\\[^{NEWLINES}])*+\\])++/{_PART}*+"
+_REGEX: Final = (
+    f"/(?![*/])(?:[^\\\\/\\[{NEWLINES}]|\\\\[^{NEWLINES}]"
+    f"|\\[(?:[^\\\\\\]{NEWLINES}]|\\\\[^{NEWLINES}])*+\\])++/{_PART}*+"
+)
 _BLOCK: Final = r"/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/"
 # Before these characters no operand can have ended.
 _BEFORE_REGEX: Final = "(,=:\\[&|?{;"
@@ -152,7 +153,9 @@ _STRICT_NUMBER: Final = re.compile(
     r"|0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[oO][0-7]+(?:_[0-7]+)*|0[bB][01]+(?:_[01]+)*"
     r"|(?:(?:0|[1-9](?:_?[0-9]+)*)(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?"
 )
-_LEGACY_NUMBER: Final = re.compile(r"0[0-7]+|0[0-9]*[89][0-9]*(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
+_LEGACY_NUMBER: Final = re.compile(
+    r"0[0-7]+|0[0-9]*[89][0-9]*(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?"
+)
 _STRING_TOKEN: Final = re.compile(_STRING)
 
 
@@ -478,11 +481,6 @@ def relex_template(tokens: Tokens, index: int) -> None:
     _replace(tokens, index, classify(match.group()), match.end())
 
 
-def relex_closing_brace(tokens: Tokens, index: int) -> None:
-    """Read `}` where the continuation of a template was guessed."""
-    _replace(tokens, index, T_RBRACE, tokens.starts[index] + 1)
-
-
 def relex_slash(tokens: Tokens, index: int) -> None:
     """Read a lone `/` where `/=` or a regular expression was guessed."""
     _replace(tokens, index, FIXED["/"], tokens.starts[index] + 1)
@@ -546,4 +544,3 @@ BAD_MESSAGES: Final[dict[int, str]] = {
     T_BAD_IDENT: "Invalid Unicode escape sequence",
     T_BAD: "Invalid or unexpected token",
 }
-OPENING_BRACE: Final = T_LBRACE

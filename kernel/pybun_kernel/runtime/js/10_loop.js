@@ -67,7 +67,7 @@
   let frame; // the current AsyncLocalStorage frame (an immutable Map) or undefined
 
   /** Runs fn(...args) in `wanted` frame; exceptions go to the caller. */
-  function runInFrame(wanted, fn, thisArg, args) {
+  function runInFrame(wanted, fn, thisArg = undefined, args = []) {
     const previous = frame;
     frame = wanted;
     try {

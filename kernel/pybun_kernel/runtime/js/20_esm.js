@@ -142,6 +142,22 @@
     ops.core_builtin_names(name, Object.keys(asNames(__pybun.requireBuiltin(name))));
   };
 
+  // ---- pybun -e and -p ----
+
+  // Builtin modules are at hand by their names, as in Bun and Node.
+  __pybun.entries.inlineGlobals = () => {
+    for (const name of internal.bareBuiltins()) {
+      if (/^[a-z]\w*$/.test(name) && !(name in globalThis)) internal.lazyGlobal(name, () => __pybun.requireBuiltin(name));
+    }
+  };
+
+  /** Shows what the last expression of `pybun -p` gave; a promise is awaited. */
+  __pybun.printResult = (value) => {
+    const show = (result) => globalThis.console.log(result);
+    if (value !== null && typeof value === "object" && typeof value.then === "function") value.then(show, __pybun.reportException);
+    else show(value);
+  };
+
   Object.assign(__pybun, { dynamicImport, initMeta, importBuiltin, importCommonJS, importData, namespaces, evaluations, filePath });
   internal.esm = { namespaces, evaluations, dynamicImport, initMeta };
 })();

@@ -161,7 +161,7 @@ def try_generic_arrow(p: Parser) -> Expression | None:
         if after == T_EXTENDS:
             if kinds[at + 2] in (T_ASSIGN, T_GT, T_DIV):
                 return None
-        elif after != T_COMMA and not (after == T_ASSIGN and kinds[i + 1] == T_CONST):
+        elif after != T_COMMA and after != T_ASSIGN:
             return None
     elif kinds[i + 1] >= T_IDENT_END and kinds[i + 1] not in (T_CONST, T_IN):
         return None
@@ -177,7 +177,7 @@ def _attempt_generic(p: Parser, first: int, is_async: bool) -> Expression | None
             return None
         return parenthesized_arrow(p, first, is_async)
     except Failure:
-        if p.jsx:
+        if p.jsx and not is_async:
             raise
         snapshot.restore(p)
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..ast import (
     BindingIdentifier,
     CallExpression,
+    ChainExpression,
     ClassDeclaration,
     ClassElement,
     ClassExpression,
@@ -45,12 +46,13 @@ from ..tokens import (
     T_LT,
     T_MUL,
     T_NAME_END,
-    T_NEW,
     T_NOT,
     T_PRIVATE,
+    T_QDOT,
     T_QUESTION,
     T_RBRACE,
     T_SEMI,
+    T_SHL,
     T_STATIC,
     T_TEMPLATE,
     T_TEMPLATE_HEAD,
@@ -125,11 +127,7 @@ def decorator_list(p: Parser) -> list[Decorator]:
             if p.typescript:
                 value = _decorator_chain(p, value, i)
         elif p.typescript:
-            if p.kinds[i] == T_NEW or p.kinds[i] >= T_NAME_END:
-                value = operands.primary(p)
-            else:
-                value = operands.primary(p)
-            value = _decorator_chain(p, value, i)
+            value = _decorator_chain(p, operands.primary(p), i)
         else:
             name = identifier_text(p, i, False)
             value = Identifier(p.starts[i], p.ends[i], name)
@@ -152,6 +150,7 @@ def _decorator_chain(p: Parser, value: Expression, first: int) -> Expression:
     """Members and calls, but no index: `@a [b]() {}` is a decorated computed method."""
     kinds = p.kinds
     start = p.starts[first]
+    chained = False
     while True:
         i = p.i
         kind = kinds[i]
@@ -164,17 +163,20 @@ def _decorator_chain(p: Parser, value: Expression, first: int) -> Expression:
         elif kind == T_LPAREN:
             items = chains.arguments(p)
             value = CallExpression(start, p.ends[p.i - 1], value, items)
+        elif kind == T_QDOT:
+            p.i = i + 1
+            chained = True
+            value = chains.optional_link(p, value, start)
         elif kind == T_NOT and not newline_before(p, i):
             value = TSNonNullExpression(start, p.ends[i], value)
             p.i = i + 1
-        elif kind == T_LT:
-            if not types.try_type_arguments(p):
-                return value
+        elif kind == T_LT or kind == T_SHL:
+            types.type_arguments(p)
         elif kind == T_TEMPLATE or kind == T_TEMPLATE_HEAD:
             quasi = operands.template(p, True)
             value = TaggedTemplateExpression(start, p.ends[p.i - 1], value, quasi)
         else:
-            return value
+            return ChainExpression(start, p.ends[i - 1], value) if chained else value
 
 
 def class_expression(p: Parser, decorators: list[Decorator]) -> ClassExpression:
@@ -238,7 +240,7 @@ def _class_tail(p: Parser, is_abstract: bool) -> tuple[Expression | None, list[C
         if p.typescript:
             if isinstance(super_class, TSInstantiationExpression):
                 super_class = super_class.expression
-            if p.kinds[p.i] == T_LT:
+            if p.kinds[p.i] in (T_LT, T_SHL):
                 types.type_arguments(p)
     if p.typescript and p.texts[p.i] == "implements":
         p.i += 1
@@ -380,7 +382,7 @@ def _element(p: Parser, derived: bool) -> ClassElement:
     modifiers = _modifiers(p)
     if p.typescript and kinds[p.i] == T_LBRACKET and _index_signature_ahead(p):
         types.index_signature(p)
-        semicolon_or_comma(p)
+        semicolon(p)
         return TSIndexSignature(start, p.ends[p.i - 1], modifiers.is_static)
     is_generator = False
     if kinds[p.i] == T_MUL and modifiers.kind == "method" and not modifiers.is_accessor:
@@ -436,7 +438,7 @@ def _element(p: Parser, derived: bool) -> ClassElement:
         value = expressions.assignment(p)
         p.ctx = saved
         p.scope = saved_scope
-    semicolon_or_comma(p)
+    semicolon(p)
     return PropertyDefinition(
         start,
         p.ends[p.i - 1],
@@ -452,11 +454,6 @@ def _element(p: Parser, derived: bool) -> ClassElement:
         modifiers.is_readonly,
         annotation,
     )
-
-
-def semicolon_or_comma(p: Parser) -> None:
-    """The end of a member."""
-    semicolon(p)
 
 
 def _index_signature_ahead(p: Parser) -> bool:

@@ -25,6 +25,7 @@ IMPORT: Final = 8
 ENUM: Final = 9
 NAMESPACE: Final = 10
 TYPE: Final = 11
+CATCH_PATTERN: Final = 13  # names in a destructured catch parameter: lexical
 AMBIENT_VALUE: Final = 12  # declare function / class / var and overload signatures
 
 SCOPE_BLOCK: Final = 0

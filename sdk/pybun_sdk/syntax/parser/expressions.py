@@ -269,6 +269,8 @@ def assign(p: Parser, left: Expression, i: int, operator: str, width: int) -> Ex
             raise failure("Invalid left-hand side in assignment", left.start, left.end, "SYNTAX_INVALID_TARGET")
     p.i += width
     right = assignment(p)
+    if p.cover and not p.cover_depth:
+        flush_cover(p, start)
     return AssignmentExpression(start, p.ends[p.i - 1], operator, target, right)
 
 
@@ -495,7 +497,7 @@ def private_in(p: Parser) -> Expression:
         raise unexpected(p)
     if i and PRECEDENCE[p.kinds[i - 1]] >= PREC_RELATIONAL and p.kinds[i - 1] != T_AS:
         raise unexpected(p)
-    if i and p.kinds[i - 1] in _UNARY:
+    if i and (p.kinds[i - 1] in _UNARY or (p.kinds[i - 1] == T_AWAIT and p.ctx & AWAIT)):
         raise unexpected(p)
     name = private_text(p, i)
     classes.use_private(p, name, p.starts[i], p.ends[i])

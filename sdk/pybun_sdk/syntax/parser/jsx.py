@@ -237,7 +237,6 @@ def _children(p: Parser, children: list[Node]) -> None:
         end = p.ends[at]
         if end > start:
             raw = p.source[start:end]
-            _check_text(p, raw, start)
             children.append(JSXText(start, end, raw, decode_entities(raw)))
         p.i = at + 1
         i = p.i
@@ -257,18 +256,6 @@ def _children(p: Parser, children: list[Node]) -> None:
             p.i -= 1
         else:
             raise failure("Unterminated JSX contents", p.starts[i], p.ends[i], "SYNTAX_JSX")
-
-
-def _check_text(p: Parser, raw: str, start: int) -> None:
-    for char, entity in ((">", "&gt;"), ("}", "&rbrace;")):
-        at = raw.find(char)
-        if at >= 0:
-            raise failure(
-                f"Unexpected token `{char}`. Did you mean `{entity}` or `{{'{char}'}}`?",
-                start + at,
-                start + at + 1,
-                "SYNTAX_JSX",
-            )
 
 
 def _container(p: Parser) -> Node:

@@ -405,10 +405,8 @@ def _export_default(p: Parser, start: int, decorators: list[Decorator]) -> State
     elif p.typescript and p.texts[i] == "abstract" and kinds[i + 1] == T_CLASS:
         p.i = i + 1
         value = classes.class_declaration(p, decorators, True, True, i)
-    elif p.typescript and kind == T_INTERFACE and kinds[i + 1] < T_IDENT_END and not newline_before(p, i + 1):
-        result = ts_declarations.declaration(p, i)
-        assert result is not None
-        value = result
+    elif p.typescript and kind == T_INTERFACE and kinds[i + 1] < T_IDENT_END:
+        value = ts_declarations.interface_declaration(p, i)
     else:
         if decorators or kind in (T_VAR, T_CONST):
             raise unexpected(p)

@@ -15,7 +15,6 @@ from ..ast import (
     Node,
     ObjectExpression,
     Property,
-    SpreadElement,
     StringLiteral,
 )
 from ..diagnostics import Diagnostic
@@ -80,8 +79,6 @@ def array_literal(p: Parser) -> Expression:
             elements.append(expressions.assignment(p))
         kind = kinds[p.i]
         if kind == T_COMMA:
-            if type(elements[-1]) is SpreadElement:
-                _comma_after_spread(p)
             p.i += 1
         elif kind != T_RBRACKET:
             raise unexpected(p)
@@ -90,11 +87,6 @@ def array_literal(p: Parser) -> Expression:
     p.cover_depth = depth
     p.ctx = ctx
     return ArrayExpression(p.starts[start], p.ends[p.i - 1], elements)
-
-
-def _comma_after_spread(p: Parser) -> None:
-    # Only a pattern minds: remembered through the node range by patterns.to_target.
-    return
 
 
 def object_literal(p: Parser) -> Expression:

@@ -22,7 +22,7 @@ from ..ast import (
     TemplateLiteral,
     ThisExpression,
 )
-from ..chars import NEWLINE, decode_string
+from ..chars import decode_string
 from ..diagnostics import Diagnostic
 from ..lexer import relex_regex, relex_template
 from ..regexp import validate_regexp
@@ -325,11 +325,6 @@ def import_expression(p: Parser) -> Expression:
     if not items or len(items) > 2 or type(items[-1]) is SpreadElement:
         raise unexpected(p, at if items else p.i - 1)
     return ImportExpression(start, p.ends[p.i - 1], items[0], items[1] if len(items) > 1 else None, phase)
-
-
-def newline_in_gap(p: Parser, index: int) -> bool:
-    """Whether a line terminator stands between token `index` and the next."""
-    return NEWLINE.search(p.source, p.ends[index], p.starts[index + 1]) is not None
 
 
 def pending(p: Parser, key: int, diagnostic: Diagnostic) -> None:

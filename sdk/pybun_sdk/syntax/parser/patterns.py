@@ -45,7 +45,7 @@ from ..tokens import (
     T_RBRACKET,
 )
 from . import expressions, objects
-from .declarations import declare
+from .declarations import LEXICAL, declare
 from .state import Failure, Parser, check_name, failure, identifier_text, unexpected
 
 
@@ -56,6 +56,8 @@ def binding_identifier(p: Parser, kind: int) -> BindingIdentifier:
     start = p.starts[i]
     end = p.ends[i]
     p.i = i + 1
+    if kind == LEXICAL and name == "let":
+        raise failure("let is disallowed as a lexically bound name", start, end, "SYNTAX_LET_NAME")
     declare(p, name, start, end, kind)
     return BindingIdentifier(start, end, name)
 

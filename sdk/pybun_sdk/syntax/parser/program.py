@@ -7,6 +7,7 @@ export, import.meta or top-level await; otherwise it is a script.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from typing import Final, Literal
 
@@ -21,6 +22,7 @@ from .state import AMBIENT, AWAIT, MODULE, NEW_TARGET, RETURN, STRICT, TOP_AWAIT
 
 Goal = Literal["script", "module", "unambiguous", "commonjs"]
 
+_RECURSION_LIMIT: Final = 30_000
 _MODULE_WORDS: Final = re.compile(r"\b(?:import|export|await)\b|\\u")
 _NOTABLE: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/|//[^\n\r\u2028\u2029]*")
 _NOTABLE_WORDS: Final = re.compile(r"[@#]__PURE__|/\*!|//!|@license|@preserve|@cc_on|@jsx|[#@] sourceMappingURL=")
@@ -83,6 +85,10 @@ def _parse(
         ctx |= AMBIENT
     p = Parser(source, tokens, ctx, Scope(None, kind), typescript, jsx)
     program: Program | None = None
+    # A chain of a thousand `else if` is unremarkable in generated code, and one level costs several frames.
+    limit = sys.getrecursionlimit()
+    if limit < _RECURSION_LIMIT:
+        sys.setrecursionlimit(_RECURSION_LIMIT)
     try:
         if _NOTABLE_WORDS.search(source) is not None:
             comments = _comments(p)
@@ -99,6 +105,8 @@ def _parse(
             Diagnostic(code="SYNTAX_TOO_DEEP", message="The code is nested too deeply", start=at, end=at + 1)
         )
         program = None
+    finally:
+        sys.setrecursionlimit(limit)
     p.errors.sort(key=_position)
     is_module = p.module_syntax or p.has_top_level_await
     return program, tuple(p.errors), is_module

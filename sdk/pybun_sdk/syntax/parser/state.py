@@ -95,7 +95,6 @@ class Parser:
     """Everything that changes while parsing."""
 
     __slots__ = (
-        "ambient",
         "classes",
         "cover",
         "cover_depth",
@@ -134,7 +133,6 @@ class Parser:
         self.scope = scope
         self.typescript = typescript
         self.jsx = jsx
-        self.ambient = False
         self.no_in = False
         self.errors: list[Diagnostic] = []
         #: Errors that vanish when the literal at that offset turns out to be a pattern.

@@ -54,7 +54,6 @@ from ..tokens import (
     T_ELSE,
     T_ENUM,
     T_EOF,
-    T_ESCAPED,
     T_ESCAPED_KEYWORD,
     T_EXPORT,
     T_FINALLY,
@@ -88,7 +87,7 @@ from ..tokens import (
     T_WITH,
 )
 from . import classes, expressions, functions, loops, modules, patterns, ts_declarations, types
-from .declarations import AMBIENT_VALUE, CATCH, LEXICAL, SCOPE_BLOCK, SCOPE_SCRIPT, VAR, Scope, declare
+from .declarations import AMBIENT_VALUE, CATCH, CATCH_PATTERN, LEXICAL, SCOPE_BLOCK, SCOPE_SCRIPT, VAR, Scope, declare
 from .state import (
     AMBIENT,
     AWAIT,
@@ -347,10 +346,6 @@ def declarator(p: Parser, kind: str, declared: int, complete: bool) -> VariableD
         if kind == "using" or kind == "await using":
             if token == T_LBRACE or token == T_LBRACKET:
                 raise failure("Using declaration cannot have destructuring", p.starts[i], p.ends[i])
-        if token == T_LET and declared == LEXICAL:
-            raise failure("let is disallowed as a lexically bound name", p.starts[i], p.ends[i], "SYNTAX_LET_NAME")
-        if token == T_ESCAPED and declared == LEXICAL and identifier_text(p, i, False) == "let":
-            raise failure("let is disallowed as a lexically bound name", p.starts[i], p.ends[i], "SYNTAX_LET_NAME")
         target = patterns.binding_target(p, AMBIENT_VALUE if p.ctx & AMBIENT else declared)
     if p.typescript:
         if kinds[p.i] == T_NOT and not newline_before(p, p.i):
@@ -582,7 +577,7 @@ def _catch(p: Parser) -> CatchClause:
     param: Pattern | None = None
     if eat(p, T_LPAREN):
         plain = p.kinds[p.i] < T_IDENT_END
-        param = patterns.binding_target(p, CATCH if plain else LEXICAL)
+        param = patterns.binding_target(p, CATCH if plain else CATCH_PATTERN)
         if p.typescript and p.kinds[p.i] == T_COLON:
             types.annotation(p)
         expect(p, T_RPAREN)

@@ -94,7 +94,7 @@ def declaration(p: Parser, first: int) -> Statement | None:
             return _type_alias(p, first)
     elif word == "interface":
         if after < T_IDENT_END:
-            return _interface(p, first)
+            return interface_declaration(p, first)
     elif word == "namespace" or word == "module":
         if after < T_IDENT_END and kinds[i + 2] in (T_LBRACE, T_DOT) and not newline_before(p, i + 2):
             p.i = i + 1
@@ -137,7 +137,8 @@ def _type_name(p: Parser) -> BindingIdentifier:
     return BindingIdentifier(p.starts[i], p.ends[i], name)
 
 
-def _interface(p: Parser, first: int) -> Statement:
+def interface_declaration(p: Parser, first: int) -> Statement:
+    """`interface`, which is the current token."""
     p.i += 1
     name = _type_name(p)
     if p.kinds[p.i] == T_LT:

@@ -155,10 +155,50 @@ def _function_ahead(p: Parser) -> bool:
     if kind == T_LT:
         return True
     if kind == T_LPAREN:
-        return p.kinds[arrows.closing_paren(p, i) + 1] == T_ARROW
+        return _parameters_ahead(p, i + 1)
     if kind == T_NEW:
         return True
     return p.texts[i] == "abstract" and p.kinds[i + 1] == T_NEW
+
+
+def _parameters_ahead(p: Parser, i: int) -> bool:
+    """Whether what follows an opening parenthesis can only be a parameter list: `(A)` alone is a type."""
+    kinds = p.kinds
+    kind = kinds[i]
+    if kind == T_RPAREN or kind == T_ELLIPSIS:
+        return True
+    if kind == T_LBRACE or kind == T_LBRACKET:
+        close = _closing_bracket(p, i)
+    elif kind < T_IDENT_END or kind == T_THIS:
+        close = i
+        while p.texts[close] in _PARAMETER_MODIFIERS and kinds[close + 1] < T_IDENT_END:
+            close += 1
+    else:
+        return False
+    after = kinds[close + 1]
+    if after == T_RPAREN:
+        return kinds[close + 2] == T_ARROW
+    return after in (T_COLON, T_COMMA, T_QUESTION, T_ASSIGN)
+
+
+_PARAMETER_MODIFIERS = frozenset(("public", "private", "protected", "readonly", "override"))
+
+
+def _closing_bracket(p: Parser, i: int) -> int:
+    """The partner of the bracket or brace at `i`, or the last token."""
+    kinds = p.kinds
+    depth = 0
+    while True:
+        kind = kinds[i]
+        if kind == T_LBRACE or kind == T_LBRACKET or kind == T_LPAREN:
+            depth += 1
+        elif kind == T_RBRACE or kind == T_RBRACKET or kind == T_RPAREN:
+            depth -= 1
+            if not depth:
+                return i
+        elif kind == T_EOF:
+            return i
+        i += 1
 
 
 def _function_type(p: Parser) -> TSType:
@@ -595,7 +635,9 @@ def type_parameters(p: Parser) -> None:
     if kinds[p.i] == T_GT:
         raise failure("Type parameter list cannot be empty.", p.starts[p.i], p.ends[p.i])
     while kinds[p.i] != T_GT:
-        while kinds[p.i] in (T_CONST, T_IN) or (p.texts[p.i] == "out" and (kinds[p.i + 1] < T_IDENT_END)):
+        while kinds[p.i] in (T_CONST, T_IN) or (
+            p.texts[p.i] == "out" and (kinds[p.i + 1] < T_IDENT_END or kinds[p.i + 1] in (T_CONST, T_IN))
+        ):
             p.i += 1
         if kinds[p.i] >= T_IDENT_END:
             raise unexpected(p)
@@ -728,5 +770,6 @@ def type_assertion(p: Parser) -> Expression:
     else:
         kind = type_(p)
     expect(p, T_GT)
-    operand = expressions.unary(p)
+    arrow = arrows.try_parenthesized_arrow(p) if p.kinds[p.i] == T_LPAREN else None
+    operand = expressions.unary(p) if arrow is None else arrow
     return TSTypeAssertion(p.starts[first], p.ends[p.i - 1], operand, kind)

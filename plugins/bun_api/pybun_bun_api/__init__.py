@@ -1,0 +1,1 @@
+"""The `Bun` object and the bun:* modules."""

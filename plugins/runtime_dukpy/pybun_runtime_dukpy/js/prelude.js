@@ -1,0 +1,349 @@
+// The engine's half of the border: a codec for what JSON cannot say, native import(), and the reasons of rejections.
+//
+// Runs after the bootstrap.  dukpy puts two globals into a realm, `call_python` and (before every entry) `dukpy`; neither remains.
+(() => {
+  "use strict";
+  const { getPrototypeOf, defineProperty, keys, is } = Object;
+  const { isArray } = Array;
+  const { apply } = Reflect;
+  const { isView } = ArrayBuffer;
+  const { isFinite, isSafeInteger } = Number;
+  const MapOf = Map;
+  const PromiseOf = Promise;
+  const toNumber = Number;
+  const toText = String;
+  const toBigInt = BigInt;
+  const Words = Uint32Array;
+  const Bytes = Uint8Array;
+  const listFrom = Array.from;
+  const objectProto = Object.prototype;
+  const arrayProto = Array.prototype;
+  const bufferProto = ArrayBuffer.prototype;
+  const dateProto = Date.prototype;
+  const sharedProto = SharedArrayBuffer.prototype;
+  const foreign = [Map, Set, WeakMap, WeakSet, WeakRef, Promise, RegExp, Error, Number, String, Boolean, Symbol, BigInt].map((c) => c.prototype);
+  const MAX_DEPTH = 60;
+
+  // ---- values that leave ----
+
+  function refuse(what) {
+    throw new TypeError(`${what} cannot leave JavaScript`);
+  }
+
+  /** Whether JSON says the value as the contract does; throws when it is not plain data. */
+  function isJson(value, depth) {
+    switch (typeof value) {
+      case "string":
+      case "boolean":
+      case "undefined":
+        return true;
+      case "bigint":
+        return false;
+      case "number":
+        return value === 0 ? !is(value, -0) : isFinite(value) && (value > -9007199254740992 && value < 9007199254740992);
+      case "object":
+        return value === null || isJsonObject(value, depth + 1);
+      case "function":
+        return refuse("a function");
+      default:
+        return refuse("a symbol");
+    }
+  }
+
+  function isJsonObject(value, depth) {
+    if (depth > MAX_DEPTH) refuse("a cyclic or too deeply nested object");
+    const proto = getPrototypeOf(value);
+    if (proto === arrayProto || isArray(value)) {
+      let fine = proto === arrayProto;
+      for (let i = 0; i < value.length; i++) if (!isJson(value[i], depth)) fine = false;
+      return fine;
+    }
+    if (proto === bufferProto || isView(value)) return false;
+    let fine = proto === objectProto || proto === null;
+    if (!fine) {
+      if (proto === dateProto) return false;
+      if (proto === sharedProto) refuse("a SharedArrayBuffer");
+      for (let up = proto; up !== null && up !== objectProto; up = getPrototypeOf(up)) {
+        if (foreign.includes(up)) refuse(`an instance of ${up.constructor?.name}`);
+      }
+    }
+    for (const key of keys(value)) {
+      const item = value[key];
+      if (key === "$" || key === "toJSON" || item === undefined || !isJson(item, depth)) fine = false;
+    }
+    return fine;
+  }
+
+  const tag = (kind, payload) => ({ $: [kind, payload] });
+
+  function pack(buffer, offset, length) {
+    const padded = new Words((length + 3) >> 2);
+    new Bytes(padded.buffer).set(new Bytes(buffer, offset, length));
+    return tag("b", [length, listFrom(padded)]);
+  }
+
+  function encode(value) {
+    switch (typeof value) {
+      case "bigint":
+        return tag("i", toText(value));
+      case "number":
+        if (value === 0 && is(value, -0)) return tag("n", "-0");
+        if (value !== value) return tag("n", "nan");
+        if (!isFinite(value)) return tag("n", value > 0 ? "inf" : "-inf");
+        return isSafeInteger(value) || value % 1 !== 0 ? value : tag("n", toText(value));
+      case "object":
+        break;
+      case "undefined":
+        return null;
+      default:
+        return value;
+    }
+    if (value === null) return null;
+    if (isArray(value)) return listFrom(value, encode);
+    const proto = getPrototypeOf(value);
+    if (proto === bufferProto) return pack(value, 0, value.byteLength);
+    if (isView(value)) return pack(value.buffer, value.byteOffset, value.byteLength);
+    if (proto === dateProto) return encode(toNumber(value));
+    const copy = { __proto__: null };
+    const names = keys(value);
+    for (const key of names) copy[key] = encode(value[key]);
+    return names.includes("$") || names.includes("toJSON") ? tag("o", copy) : copy;
+  }
+
+  // ---- values that arrive ----
+
+  function decode(value) {
+    if (typeof value !== "object" || value === null) return value;
+    if (isArray(value)) {
+      for (let i = 0; i < value.length; i++) value[i] = decode(value[i]);
+      return value;
+    }
+    const tagged = value.$;
+    if (tagged !== undefined) {
+      const [kind, payload] = tagged;
+      switch (kind) {
+        case "b":
+          return new Words(payload[1]).buffer.slice(0, payload[0]);
+        case "i":
+          return toBigInt(payload);
+        case "n":
+          return payload === "nan" ? NaN : payload === "inf" ? Infinity : payload === "-inf" ? -Infinity : toNumber(payload);
+        default:
+          value = payload;
+      }
+    }
+    for (const key of keys(value)) value[key] = decode(value[key]);
+    return value;
+  }
+
+  const receive = (value) => {
+    if (value === undefined) return null;
+    if (typeof value === "object" && value !== null && value.$tagged !== undefined) return decode(value.$tagged);
+    return value;
+  };
+
+  // ---- ops ----
+
+  const callPython = globalThis.call_python;
+  delete globalThis.call_python;
+
+  /** Runs on until the interrupt that Python has already asked for arrives. */
+  function stop() {
+    for (;;);
+  }
+
+  function dispatch(op, ...args) {
+    let fine = true;
+    for (let i = 0; i < args.length; i++) if (!isJson(args[i], 0)) fine = false;
+    const result = fine ? callPython("op", false, op, ...args) : callPython("op", true, op, ...args.map(encode));
+    if (typeof result === "object" && result !== null) {
+      if (result.$stop !== undefined) stop();
+      if (result.$tagged !== undefined) return decode(result.$tagged);
+    }
+    return result === undefined ? null : result;
+  }
+
+  // ---- rejections: dukpy tells of one per entry, as text; see rejections.py ----
+
+  const LEDGER = 1024;
+  let last; // the object that was made into a primitive last
+  let noted = []; // {reason, promise} of every Promise.reject() of this entry
+  let claiming = false;
+  let moduleErrors = []; // what failed imports of this entry were told
+  const ledger = new MapOf(); // handle -> {promise, reason}
+  const nativeReject = Promise.reject;
+  const nativeThen = Promise.prototype.then;
+
+  defineProperty(objectProto, Symbol.toPrimitive, {
+    get() {
+      if (!claiming) last = this;
+      return undefined;
+    },
+    set(value) {
+      defineProperty(this, Symbol.toPrimitive, { value, writable: true, enumerable: true, configurable: true });
+    },
+    configurable: true,
+    enumerable: false,
+  });
+
+  defineProperty(Promise, "reject", {
+    value: {
+      reject(reason) {
+        const promise = apply(nativeReject, this, [reason]);
+        if (noted.length > 64) noted.shift();
+        noted.push({ reason, promise });
+        return promise;
+      },
+    }.reject,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+
+  function textOf(value) {
+    if (typeof value === "symbol") return "JavaScript Error";
+    try {
+      return toText(value);
+    } catch {
+      return "JavaScript Error";
+    }
+  }
+
+  /** dukpy writes an error as its string, then its stack. */
+  function fits(reason, text) {
+    const own = textOf(reason);
+    return text === own || (typeof reason === "object" && text.startsWith(`${own}\n`));
+  }
+
+  function primitiveOf(text) {
+    switch (text) {
+      case "undefined":
+        return undefined;
+      case "null":
+        return null;
+      case "true":
+        return true;
+      case "false":
+        return false;
+      case "JavaScript Error":
+        return { __proto__: null };
+    }
+    const number = toNumber(text);
+    return toText(number) === text ? number : text;
+  }
+
+  /** Finds the reason that `text` describes; false when an import has already been told of it. */
+  function claim(handle, text) {
+    claiming = true;
+    let record = noted.findLast((note) => fits(note.reason, text));
+    const object = last;
+    const isObject = object !== undefined && fits(object, text);
+    const told = moduleErrors.some((error) => (isObject ? error === object : fits(error, text)));
+    if (record === undefined && !told) {
+      const reason = isObject ? object : primitiveOf(text);
+      const promise = apply(nativeReject, PromiseOf, [reason]);
+      apply(nativeThen, promise, [undefined, () => {}]);
+      record = { reason, promise };
+    }
+    claiming = false;
+    forget();
+    if (record === undefined) return false;
+    ledger.set(handle, record);
+    if (ledger.size > LEDGER) ledger.delete(ledger.keys().next().value);
+    return true;
+  }
+
+  function forget() {
+    last = undefined;
+    if (noted.length !== 0) noted = [];
+    if (moduleErrors.length !== 0) moduleErrors = [];
+  }
+
+  __pybun.engine.takeRejection = (handle) => ledger.get(handle) ?? { promise: undefined, reason: undefined };
+
+  // ---- modules ----
+
+  function importModule(url, token) {
+    __pybun.moduleLinked(token, []);
+    import(url).then(
+      (namespace) => __pybun.moduleEvaluated(token, undefined, namespace),
+      (error) => {
+        moduleErrors.push(error);
+        if (error instanceof SyntaxError || error instanceof ReferenceError) {
+          __pybun.moduleFailed(token, error);
+          return;
+        }
+        const promise = apply(nativeReject, PromiseOf, [error]);
+        apply(nativeThen, promise, [undefined, () => {}]);
+        __pybun.moduleEvaluated(token, promise, undefined);
+      },
+    );
+  }
+
+  // ---- call sites: QuickJS has the first six methods only ----
+
+  function completeCallSites() {
+    const before = Error.prepareStackTrace;
+    let proto;
+    Error.prepareStackTrace = (_error, sites) => {
+      proto = sites.length > 0 ? getPrototypeOf(sites[0]) : undefined;
+      return "";
+    };
+    void new Error("probe").stack;
+    if (before === undefined) delete Error.prepareStackTrace;
+    else Error.prepareStackTrace = before;
+    if (proto === undefined) return;
+    const no = () => false;
+    const nothing = () => null;
+    const methods = {
+      getThis: () => undefined,
+      getTypeName: nothing,
+      getMethodName: nothing,
+      getEvalOrigin: () => undefined,
+      getPromiseIndex: nothing,
+      getScriptNameOrSourceURL() {
+        return this.getFileName();
+      },
+      isToplevel: () => true,
+      isEval: no,
+      isConstructor: no,
+      isAsync: no,
+      isPromiseAll: no,
+    };
+    for (const name of keys(methods)) {
+      if (!(name in proto)) defineProperty(proto, name, { value: methods[name], writable: true, configurable: true, enumerable: false });
+    }
+  }
+  completeCallSites();
+
+  // ---- what Python calls: every one reads its arguments from the global that dukpy has just set ----
+
+  function take() {
+    const values = receive(globalThis.dukpy);
+    delete globalThis.dukpy;
+    return values.args;
+  }
+
+  __pybun.engine.quickjs = {
+    enter() {
+      const args = take();
+      forget();
+      __pybun.enter(...args);
+    },
+    importModule() {
+      const [url, token] = take();
+      forget();
+      importModule(url, token);
+    },
+    claim() {
+      const [handle, text] = take();
+      return claim(handle, text);
+    },
+    /** Runs between two scripts, so that Python knows whether the first one threw. */
+    finished() {
+      callPython("finished");
+    },
+  };
+  delete globalThis.dukpy;
+  __pybun.attach(dispatch);
+})();

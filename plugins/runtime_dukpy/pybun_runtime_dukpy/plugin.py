@@ -1,0 +1,61 @@
+"""The entry point of group ``pybun.engines`` named ``dukpy``.
+
+Light on purpose: nothing here imports the library; :meth:`DukpyDriver.create_realm` does.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from pybun_kernel.contracts.engine import EngineCapabilities
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pybun_kernel.contracts.engine import Realm, RealmSpec
+
+CAPABILITIES = EngineCapabilities(
+    engine="dukpy",
+    engine_version="quickjs-ng (dukpy 0.6)",
+    intl=False,
+    webassembly=False,
+    call_sites=True,
+    deadline="signal",
+    many_realms=True,
+    heap_limit=128 * 1024 * 1024,
+    missing_syntax=frozenset(
+        {"using", "decorators", "accessor", "regexp-v", "regexp-modifiers", "duplicate-named-groups", "import-attributes", "import-defer"}
+    ),
+    missing_globals=frozenset({"Intl", "WebAssembly", "Temporal", "DisposableStack", "AsyncDisposableStack", "SuppressedError"}),
+)
+
+
+class DukpyDriver:
+    """See :class:`pybun_kernel.contracts.engine.EngineDriver`."""
+
+    name = "dukpy"
+    rank = 10
+
+    #: Conformance cases that this engine cannot pass, with the reason (strict expected failures of the suite).
+    known_gaps: Mapping[str, str] = {
+        "rejection/several-in-one-entry": "dukpy raises for one rejection of an entry and forgets the others",
+        "rejection/handled-in-a-later-entry": "dukpy does not tell of a late handler",
+        "module/linked-lists-new-modules": "QuickJS gives namespaces only after evaluation",
+    }
+
+    def refusal(self) -> str | None:
+        if find_spec("dukpy") is None:
+            return "the package dukpy is not installed"
+        return None
+
+    def capabilities(self) -> EngineCapabilities:
+        return CAPABILITIES
+
+    def create_realm(self, spec: RealmSpec) -> Realm:
+        from pybun_runtime_dukpy.realm import DukpyRealm
+
+        return DukpyRealm(spec)
+
+
+DRIVER = DukpyDriver()

@@ -1,0 +1,155 @@
+"""Ops behind TextEncoder and TextDecoder: UTF-8 at C speed, the other encodings of the WHATWG Encoding Standard through Python's codecs."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pybun_kernel.contracts.engine import Plain
+    from pybun_kernel.contracts.ops import OpHost
+
+# Label lists: https://encoding.spec.whatwg.org/#names-and-labels
+_LABELS: dict[str, str] = {
+    "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8",
+    "ibm866": "866 cp866 csibm866 ibm866",
+    "iso-8859-2": "csisolatin2 iso-8859-2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2",
+    "iso-8859-3": "csisolatin3 iso-8859-3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3",
+    "iso-8859-4": "csisolatin4 iso-8859-4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 latin4",
+    "iso-8859-5": "csisolatincyrillic cyrillic iso-8859-5 iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988",
+    "iso-8859-6": "arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6 iso-8859-6-e iso-8859-6-i iso-ir-127 iso8859-6 "
+    "iso88596 iso_8859-6 iso_8859-6:1987",
+    "iso-8859-7": "csisolatingreek ecma-118 elot_928 greek greek8 iso-8859-7 iso-ir-126 iso8859-7 iso88597 iso_8859-7 iso_8859-7:1987 sun_eu_greek",
+    "iso-8859-8": "csiso88598e csisolatinhebrew hebrew iso-8859-8 iso-8859-8-e iso-ir-138 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 visual",
+    "iso-8859-8-i": "csiso88598i iso-8859-8-i logical",
+    "iso-8859-10": "csisolatin6 iso-8859-10 iso-ir-157 iso8859-10 iso885910 l6 latin6",
+    "iso-8859-13": "iso-8859-13 iso8859-13 iso885913",
+    "iso-8859-14": "iso-8859-14 iso8859-14 iso885914",
+    "iso-8859-15": "csisolatin9 iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9",
+    "iso-8859-16": "iso-8859-16",
+    "koi8-r": "cskoi8r koi koi8 koi8-r koi8_r",
+    "koi8-u": "koi8-ru koi8-u",
+    "macintosh": "csmacintosh mac macintosh x-mac-roman",
+    "windows-874": "dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874",
+    "windows-1250": "cp1250 windows-1250 x-cp1250",
+    "windows-1251": "cp1251 windows-1251 x-cp1251",
+    "windows-1252": "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 "
+    "latin1 us-ascii windows-1252 x-cp1252",
+    "windows-1253": "cp1253 windows-1253 x-cp1253",
+    "windows-1254": "cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5 latin5 windows-1254 x-cp1254",
+    "windows-1255": "cp1255 windows-1255 x-cp1255",
+    "windows-1256": "cp1256 windows-1256 x-cp1256",
+    "windows-1257": "cp1257 windows-1257 x-cp1257",
+    "windows-1258": "cp1258 windows-1258 x-cp1258",
+    "x-mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
+    "gbk": "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk",
+    "gb18030": "gb18030",
+    "big5": "big5 big5-hkscs cn-big5 csbig5 x-x-big5",
+    "euc-jp": "cseucpkdfmtjapanese euc-jp x-euc-jp",
+    "iso-2022-jp": "csiso2022jp iso-2022-jp",
+    "shift_jis": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis",
+    "euc-kr": "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949",
+    "utf-16be": "unicodefffe utf-16be",
+    "utf-16le": "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le",
+    "x-user-defined": "x-user-defined",
+}
+
+#: Python's codec where its name is another.
+_CODECS = {
+    "ibm866": "cp866", "macintosh": "mac_roman", "windows-874": "cp874", "x-mac-cyrillic": "mac_cyrillic", "iso-8859-8-i": "iso8859-8",
+    "gbk": "gb18030", "big5": "big5hkscs", "euc-jp": "euc_jis_2004", "shift_jis": "cp932", "euc-kr": "cp949", "iso-2022-jp": "iso2022_jp_ext",
+    "koi8-u": "koi8_u", "koi8-r": "koi8_r",
+}  # fmt: skip
+
+_BY_LABEL: dict[str, str] = {}
+
+
+def encoding_name(host: OpHost, label: str) -> str | None:
+    """The name of the encoding with a (trimmed, lower-case) label."""
+    if not _BY_LABEL:
+        _BY_LABEL.update((label, name) for name, labels in _LABELS.items() for label in labels.split())
+    return _BY_LABEL.get(label)
+
+
+def utf8_encode(host: OpHost, text: str) -> bytes:
+    """UTF-8; what is left of surrogate pairs becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+
+
+def utf8_decode(host: OpHost, data: bytes, fatal: bool) -> str | None:
+    """Text; None when ``fatal`` and malformed.  Python's "replace" puts one U+FFFD per maximal subpart, as the standard does."""
+    if not fatal:
+        return data.decode("utf-8", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _c1_controls(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that Python's single-byte codecs leave out: the standard maps 0x80-0x9F to C1 controls, others to U+FFFD."""
+    assert isinstance(error, UnicodeDecodeError)
+    byte = error.object[error.start]
+    return (chr(byte) if 0x80 <= byte <= 0x9F else "\ufffd", error.start + 1)
+
+
+codecs.register_error("pybun.whatwg", _c1_controls)
+
+
+class _UserDefined(codecs.IncrementalDecoder):
+    def decode(self, data: object, final: bool = False) -> str:
+        assert isinstance(data, bytes)
+        return "".join(chr(byte) if byte < 0x80 else chr(0xF780 + byte - 0x80) for byte in data)
+
+
+class _Stream:
+    """An incremental decoder and whether the byte order mark is still to come."""
+
+    def __init__(self, encoding: str, fatal: bool, keep_mark: bool) -> None:
+        single = encoding.startswith(("windows-125", "windows-874", "iso-8859", "koi8", "macintosh"))
+        # windows-1252 and its kin define 0x80-0x9F completely, so "fatal" never fires there.
+        errors = "pybun.whatwg" if single and encoding in ("windows-1252", "windows-874", "windows-1254", "windows-1258") else "strict" if fatal else "replace"
+        if encoding == "x-user-defined":
+            self.decoder: codecs.IncrementalDecoder = _UserDefined()
+        else:
+            self.decoder = codecs.getincrementaldecoder(_CODECS.get(encoding, encoding))(errors)
+        self.mark = "" if keep_mark or not encoding.startswith("utf-") else "\ufeff"
+
+    def push(self, data: bytes, final: bool) -> str:
+        text = self.decoder.decode(data, final)
+        if self.mark and text:
+            text = text.removeprefix(self.mark)
+            self.mark = ""
+        return text
+
+
+class _Streams:
+    def __init__(self) -> None:
+        self.open: dict[int, _Stream] = {}
+        self.last = 0
+
+
+def text_decode(host: OpHost, stream: int, encoding: str, fatal: bool, keep_mark: bool, data: bytes, final: bool) -> Plain:
+    """``[stream id or 0, text]``; None when malformed and fatal."""
+    streams = host.state("web_decoders", _Streams)
+    decoder = streams.open.get(stream) or _Stream(encoding, fatal, keep_mark)
+    try:
+        text = decoder.push(data, final)
+    except UnicodeError:
+        streams.open.pop(stream, None)
+        return None
+    if final:
+        streams.open.pop(stream, None)
+        return [0, text]
+    if stream == 0:
+        streams.last += 1
+        stream = streams.last
+        streams.open[stream] = decoder
+    return [stream, text]
+
+
+def text_decode_close(host: OpHost, stream: int) -> None:
+    host.state("web_decoders", _Streams).open.pop(stream, None)
