@@ -3,6 +3,8 @@
 Names are imported when they are used (PEP 562), so that ``from pybun_kernel.api import hookimpl`` costs nothing else.
 """
 
+# ruff: noqa: PLC0414 - `import X as X` is how a type checker learns that X is re-exported
+
 from __future__ import annotations
 
 from pybun_kernel.lean import TYPE_CHECKING

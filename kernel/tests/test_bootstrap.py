@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pybun_kernel.contracts.ops import Extension
 from pybun_kernel.errors import PybunError
 from pybun_kernel.runtime.bootstrap import bootstrap_key, in_order

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pybun_kernel.modules.compile_cache import DiskCache, content_key
 
 plain = st.recursive(

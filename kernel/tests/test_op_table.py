@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from pybun_kernel.contracts.ops import ERROR_KEY, Op, OpError, SystemCallError
 from pybun_kernel.errors import PybunError, ResolveError
 from pybun_kernel.runtime.op_table import OpTable
-
 
 
 class Host:

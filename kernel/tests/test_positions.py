@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from pybun_kernel.modules.positions import WRAPPER_SHIFT, PositionMapper, SourceMap, shipped_map
 
 #: Line 1 column 4 of the generated text is line 3 column 2 of a.ts; line 2 is line 5.
@@ -19,6 +20,7 @@ def test_a_map_answers_the_segment_at_or_before_the_column() -> None:
     assert decoded.find(0, 3) == ("a.ts", 0, 0)
     assert decoded.find(0, 4) == ("a.ts", 2, 2)
     assert decoded.find(0, 400) == ("a.ts", 2, 2)
+    assert SourceMap(json.dumps({"sources": ["a"], "mappings": "AAAA;AACA"})).find(1, 30) == ("a", 1, 30)
     assert decoded.find(1, 0) == ("a.ts", 4, 2)
     assert decoded.find(7, 0) is None
 
@@ -37,7 +39,7 @@ def test_hostile_maps_map_nothing_or_little(text: str) -> None:
 
 
 def facts(**modules: tuple[str, bool, int, str | None, bool]) -> PositionMapper:
-    return PositionMapper(lambda url: modules.get(url))
+    return PositionMapper(modules.get)
 
 
 def test_the_commonjs_wrapper_and_the_prefix_are_taken_off_line_one_only() -> None:

@@ -1,6 +1,7 @@
 """``pybun_load`` for ``file:`` and ``data:`` urls: bytes, and the loader that the file's name stands for.
 
-Loader table: Bun "File types"; anything unknown is ``file`` (its path).  ``data:`` urls: RFC 2397, with the media types that the HTML module map knows.
+Loader table: Bun "File types"; anything unknown is ``file`` (its path).  ``data:`` urls: RFC 2397, with the media types that
+the HTML module map knows.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pybun_kernel.builtin.load_files import pybun_load as pybun_load
+from pybun_kernel.builtin.load_files import pybun_load as pybun_load  # noqa: PLC0414 - a hook of this plugin
 from pybun_kernel.hookimpl import hookimpl
 from pybun_kernel.lean import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The built-in verbs, as values."""
+"""The built-in verbs, as values.  Those that Bun has not give way to package scripts of the same name."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ VERBS: tuple[Command, ...] = (
     ),
     Command(
         name="plugins",
+        script_first=True,
         summary="List the installed plugins and what they implement",
         target="pybun_kernel.builtin.plugins:main",
         options=(_JSON, Option(names=("--hooks",), help="List hooks with their implementations in the order of calls")),
@@ -27,6 +28,7 @@ VERBS: tuple[Command, ...] = (
     ),
     Command(
         name="doctor",
+        script_first=True,
         summary="Show Python, engines, caches, configuration, and what is wrong with them",
         target="pybun_kernel.builtin.doctor:main",
         options=(_JSON,),
@@ -34,6 +36,7 @@ VERBS: tuple[Command, ...] = (
     ),
     Command(
         name="cache",
+        script_first=True,
         summary="Show or clear what pybun has cached",
         target="pybun_kernel.builtin.cache:main",
         options=(_JSON,),
@@ -42,6 +45,7 @@ VERBS: tuple[Command, ...] = (
     ),
     Command(
         name="completions",
+        script_first=True,
         summary="Print a completion script for your shell",
         target="pybun_kernel.builtin.completions:main",
         positional="[bash|zsh|fish]",
@@ -57,6 +61,7 @@ VERBS: tuple[Command, ...] = (
     ),
     Command(
         name="help",
+        script_first=True,
         summary="Show help for a command",
         target="pybun_kernel.builtin.help:main",
         positional="[command]",

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Call:
-    """One use of a command.  ``exec_argv``: the flags as they were written, for ``process.execArgv``; ``implicit``: ``pybun x`` instead of ``pybun run x``."""
+    """One use of a command.
+
+    exec_argv: the flags as they were written, for ``process.execArgv``.  implicit: ``pybun x`` instead of ``pybun run x``.
+    """
 
     __slots__ = ("args", "command", "cwd", "env", "exec_argv", "hooks", "implicit", "options", "project", "terminal")
 

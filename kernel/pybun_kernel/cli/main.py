@@ -1,7 +1,7 @@
 """``pybun``: from the words of the command line to an exit code.
 
-Strategy for speed: ``pybun run hello.js`` must reach the runtime without importing anything that it does not use, so this module imports the rest where
-it is needed.  ``kernel/tests/test_startup_imports.py`` holds the list of what may be imported on that path.
+Strategy for speed: ``pybun run hello.js`` must reach the runtime without importing anything that it does not use, so this module imports the rest
+where it is needed.  ``kernel/tests/test_startup_imports.py`` holds the list of what may be imported on that path.
 """
 
 from __future__ import annotations

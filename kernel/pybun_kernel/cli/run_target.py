@@ -23,7 +23,7 @@ TargetKind: TypeAlias = Literal["script", "file", "bin", "data", "unbuilt", "mis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunTarget:
-    """``value``: the script's name, an absolute path, or for ``data`` and ``unbuilt`` what kind of file it is; ``looks_like_file`` words the error."""
+    """``value``: the script's name, the path of the file or program, or what was asked for; ``looks_like_file`` words the error."""
 
     kind: TargetKind
     value: str

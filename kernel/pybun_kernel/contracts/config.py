@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 #: What a TOML or JSON file can hold.
-ConfigValue: TypeAlias = "None | bool | int | float | str | Sequence[ConfigValue] | Mapping[str, ConfigValue]"
+ConfigValue: TypeAlias = "bool | int | float | str | Sequence[ConfigValue] | Mapping[str, ConfigValue] | None"
 
 ConfigType: TypeAlias = Literal["bool", "int", "number", "string", "strings", "string or strings", "table", "string table", "any"]
 

@@ -20,8 +20,6 @@ FORMAT = "pybun-cache-1"
 #: Bytes that the cache may hold; trimming takes it to three quarters of that.
 MAX_BYTES = 512 * 1024 * 1024
 
-Stored = "tuple[object, ...] | list[object] | dict[str, object] | str | bytes"
-
 
 def content_key(*parts: str | bytes) -> str:
     """Hex digest over parts; parts are delimited, so that ``("a", "b")`` differs from ``("ab",)``."""
@@ -104,7 +102,9 @@ class DiskCache:
         return value if tag == FORMAT else None
 
     def store(self, kind: str, key: str, value: object) -> None:
-        self.put(kind, key, marshal.dumps((FORMAT, value)))
+        """Store plain data that marshal takes."""
+        blob = marshal.dumps((FORMAT, value))  # type: ignore[arg-type]  # plain data, as documented
+        self.put(kind, key, blob)
 
     def close(self) -> None:
         """Trim when this process wrote a lot (amortised: the walk costs more than a write)."""

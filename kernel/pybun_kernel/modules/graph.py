@@ -1,6 +1,7 @@
 """Makes everything below a module ready for the engine: loads the static import graph and fills in canonical urls.
 
-The engine asks for text by url only (contracts/engine.py); all of it must be there before it is asked.  Errors are found here, before anything is evaluated, and
+The engine asks for text by url only (contracts/engine.py); all of it must be there before it is asked.  Errors are found here, before
+anything is evaluated, and
 say who imported what.
 """
 

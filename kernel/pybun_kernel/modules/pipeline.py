@@ -21,7 +21,7 @@ from pybun_kernel.contracts.modules import (
     ResolveRequest,
 )
 from pybun_kernel.errors import LoadError, ResolveError
-from pybun_kernel.lean import TYPE_CHECKING, dataclass
+from pybun_kernel.lean import TYPE_CHECKING, Any, dataclass
 from pybun_kernel.modules.compile_cache import DiskCache, content_key
 
 if TYPE_CHECKING:
@@ -197,9 +197,10 @@ def _freeze(compiled: CompiledModule) -> tuple[object, ...]:
     )
 
 
-def _thaw(stored: object) -> CompiledModule | None:
+def _thaw(stored: Any) -> CompiledModule | None:
+    """``stored`` comes from the disk: whatever does not unpack as written by :func:`_freeze` counts as absent."""
     try:
-        form, code, edges, holes, exports, cjs_exports, cjs_reexports, tla, meta, source_map, shift = stored  # type: ignore[misc]  # checked by unpacking
+        form, code, edges, holes, exports, cjs_exports, cjs_reexports, tla, meta, source_map, shift = stored
         return CompiledModule(
             format=form,
             code=code,

@@ -73,8 +73,14 @@ class SourceMap:
         if found is None:
             return None
         columns, places = found
-        at = bisect_right(columns, column) - 1
-        return places[max(at, 0)] if columns else None
+        if not columns:
+            return None
+        at = max(bisect_right(columns, column) - 1, 0)
+        source, source_line, source_column = places[at]
+        if source_line == line and at == len(columns) - 1:
+            # The rest of a line that was not moved: maps that only note edits have no segment for every token.
+            source_column += max(0, column - columns[at])
+        return source, source_line, source_column
 
 
 def _vlq(segment: str) -> list[int]:

@@ -1,6 +1,7 @@
 """Builds the bootstrap: the scripts that make a bare realm into pybun's, from the kernel's own and those of the extensions.
 
-The result is the same for every run with the same extensions, so an engine with snapshots stores it once (``RealmSpec.bootstrap_key``).  The key is made
+The result is the same for every run with the same extensions, so an engine with snapshots stores it once (``RealmSpec.bootstrap_key``).
+The key is made
 from names, versions and file times only: on a warm start no JavaScript is read.
 """
 

@@ -19,9 +19,9 @@ def pybun_error(error: PybunError) -> OpError:
         place = ""
         if first is not None and first.location is not None:
             place = f" ({first.location.file}:{first.location.line}:{first.location.column})"
-        from pybun_kernel.cli.render import render_plain
+        from pybun_kernel.cli.render import render
 
-        return OpError("SyntaxError", error.message + place, pybunReport=render_plain(error.diagnostics))
+        return OpError("SyntaxError", error.message + place, pybunReport="\n\n".join([render(diagnostic) for diagnostic in error.diagnostics]))
     if isinstance(error, LoadError):
         return OpError("Error", error.message, code="ERR_LOAD_FAILED", url=error.url)
     if isinstance(error, JsError):

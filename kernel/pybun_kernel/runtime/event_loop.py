@@ -4,8 +4,8 @@ One turn: completions (promises in one batch, each callback in an entry of its o
 tick queue and the promise jobs run until both are empty, then unhandled rejections are reported.  The loop ends when nothing that keeps the
 program alive is left.  Rules: Node.js "The Node.js event loop"; WHATWG "perform a microtask checkpoint".
 
-Strategy: nothing here waits under trio until something must be waited for that is not a timer.  ``run`` then starts trio once and goes on inside it; async
-ops become tasks of one nursery, which is cancelled when the program ends.
+Strategy: nothing here waits under trio until something must be waited for that is not a timer.  ``run`` then starts trio once and goes on
+inside it; async ops become tasks of one nursery, which is cancelled when the program ends.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ class EventLoop:
     # ---- turns ----
 
     def _alive(self) -> bool:
-        return bool(
+        return not self.stopped and bool(
             self._ref_calls or self._timers_ref or self._immediates == "ref" or self._completions or self._deferred or self._imports
         )
 
@@ -228,11 +228,11 @@ class EventLoop:
         """Until the program ends by itself or :meth:`stop` is called."""
         while not self.stopped:
             if not self._alive():
-                self._idle()
+                self._ask_idle()
                 if not self._alive():
                     break
             self._turn()
-            if self.stopped or self._ready() or not self._alive():
+            if self._ready() or not self._alive():
                 continue
             if self._waiting_tasks or self._ref_calls:
                 self._run_under_trio()
@@ -241,6 +241,10 @@ class EventLoop:
             if timeout:
                 time.sleep(timeout)
         self._flush()
+
+    def _ask_idle(self) -> None:
+        if not self.stopped:
+            self._idle()
 
     def _run_under_trio(self) -> None:
         import trio
@@ -265,10 +269,8 @@ class EventLoop:
                     with trio.move_on_after(timeout if timeout is not None else 86400):
                         await self._wakeup.wait()
                 self._turn()
-                if self.stopped:
-                    break
                 if not self._alive():
-                    self._idle()
+                    self._ask_idle()
                     if not self._alive():
                         break
             nursery.cancel_scope.cancel()

@@ -10,8 +10,7 @@ import sys
 
 from pybun_kernel.contracts.engine import RealmSpec
 from pybun_kernel.contracts.ops import OpError, ProcessInfo
-from pybun_kernel.errors import PybunError
-from pybun_kernel.lean import TYPE_CHECKING, Any, TypeVar
+from pybun_kernel.lean import TYPE_CHECKING, Any, TypeVar, replace
 from pybun_kernel.modules.compile_cache import DiskCache
 from pybun_kernel.modules.graph import ModuleGraph
 from pybun_kernel.modules.pipeline import Pipeline
@@ -90,7 +89,7 @@ class Session:
             hooks,
             self._cache,
             resolve=request.resolve,
-            target=request.target,
+            target=replace(request.target, lower=request.target.lower | self.capabilities.missing_syntax, profile=request.profile),
             builtins=builtins,
             loaders=request.loaders,
         )
@@ -207,7 +206,10 @@ class Session:
 
     def _load_import(self, request: tuple[Plain, ...]) -> None:
         token, specifier, referrer, attributes = request
-        assert isinstance(token, int) and isinstance(specifier, str) and isinstance(referrer, str) and isinstance(attributes, dict)
+        assert isinstance(token, int)
+        assert isinstance(specifier, str)
+        assert isinstance(referrer, str)
+        assert isinstance(attributes, dict)
         try:
             resolved = self.pipeline.resolve(specifier, referrer, "dynamic", attributes)
         except Exception as error:

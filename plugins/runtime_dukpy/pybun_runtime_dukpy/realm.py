@@ -27,6 +27,7 @@ STOPPED: dict[str, Plain] = {"$op_error": ["Error", "JavaScript execution was te
 ENTER = b"__pybun.engine.quickjs.enter();0"
 IMPORT = b"__pybun.engine.quickjs.importModule();0"
 CLAIM = b"__pybun.engine.quickjs.claim()"
+HIDE = "__pybun.engine.quickjs.hide();"
 FINISHED = "\n;__pybun.engine.quickjs.finished();0"
 
 
@@ -141,7 +142,7 @@ class DukpyRealm:
 
     def run_script(self, script: Script, /) -> None:
         source = well_formed(script.source)
-        self._run(f"{source}{FINISHED}".encode(), (), script)
+        self._run(f"{HIDE}{source}{FINISHED}".encode(), (), script)
 
     def drain_jobs(self) -> None:
         if self._busy or self._state is not RealmState.READY:

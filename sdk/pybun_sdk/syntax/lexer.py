@@ -387,28 +387,34 @@ def _template(tokens: Tokens, pieces: list[str], position: int) -> int:
 # -- corrections -------------------------------------------------------------------------------------------------
 
 _SYNC_LIMIT: Final = 400
-_TEMPLATE_KINDS: Final = frozenset(
-    (T_TEMPLATE_HEAD, T_TEMPLATE_MIDDLE, T_TEMPLATE_TAIL, T_TEMPLATE, T_BAD_TEMPLATE, T_BAD_COMMENT)
-)
+_SPLIT_TEMPLATE: Final = frozenset((T_TEMPLATE_HEAD, T_TEMPLATE_MIDDLE, T_TEMPLATE_TAIL, T_BAD_TEMPLATE, T_BAD_COMMENT))
 
 
 def _replace(tokens: Tokens, index: int, kind: int, end: int) -> None:
-    """Make token `index` span to `end` with `kind`, and recut what follows until the boundaries meet again."""
+    """Make token `index` span to `end` with `kind`."""
+    _recut(tokens, index, kind, tokens.starts[index], end, index + 1)
+
+
+def _recut(tokens: Tokens, index: int, kind: int, start: int, end: int, old: int) -> None:
+    """Put a token at `index`, and cut what follows anew until the boundaries meet those of the tokens from `old` on.
+
+    A template that was cut on the wrong side of a backtick turns the rest of the source inside out; then everything
+    is cut again.
+    """
     source = tokens.source
     kinds = tokens.kinds
     starts = tokens.starts
-    start = starts[index]
+    ends = tokens.ends
     count = len(kinds) - _EOF_PADDING
     new_kinds = [kind]
     new_texts = [source[start:end]]
     new_starts = [start]
     new_ends = [end]
     position = end
-    old = index + 1
     size = len(source)
     one = tokens.pattern.match
     memo = tokens.memo
-    fragile = kinds[index] in _TEMPLATE_KINDS
+    fragile = kinds[index] in _SPLIT_TEMPLATE and old > index
     for _ in range(_SYNC_LIMIT):
         if position >= size:
             break
@@ -421,18 +427,19 @@ def _replace(tokens: Tokens, index: int, kind: int, end: int) -> None:
             continue
         here = match.start()
         while old < count and starts[old] < here:
-            if kinds[old] in _TEMPLATE_KINDS:
+            if kinds[old] in _SPLIT_TEMPLATE or (kinds[old] == T_TEMPLATE and ends[old] > here):
                 fragile = True
             old += 1
-        if fragile or found in _TEMPLATE_KINDS or source[here] == "`":
-            if old < count and starts[old] == here and not fragile:
-                _splice(tokens, index, old, new_kinds, new_texts, new_starts, new_ends)
-                return
+        if fragile:
             position = here
             break
         if old < count and starts[old] == here:
             _splice(tokens, index, old, new_kinds, new_texts, new_starts, new_ends)
             return
+        if text == "`":
+            # The head of a template: what is inside needs the nesting that only a full cut follows.
+            position = here
+            break
         new_kinds.append(found)
         new_texts.append(text)
         new_starts.append(here)
@@ -493,11 +500,7 @@ def insert_jsx_text(tokens: Tokens, index: int) -> None:
         return
     match = _JSX_TEXT.match(tokens.source, start)
     assert match is not None
-    tokens.kinds.insert(index, T_JSX_TEXT)
-    tokens.texts.insert(index, "")
-    tokens.starts.insert(index, start)
-    tokens.ends.insert(index, start)
-    _replace(tokens, index, T_JSX_TEXT, match.end())
+    _recut(tokens, index, T_JSX_TEXT, start, match.end(), index)
 
 
 def relex_jsx_string(tokens: Tokens, index: int) -> bool:

@@ -28,7 +28,6 @@ from pybun_sdk.syntax.scopes.model import (
     NAMESPACE,
     SCRIPT,
     TAINTED,
-    TYPE_ONLY,
     Scope,
     ScopeTree,
     Symbol,
@@ -177,8 +176,3 @@ def _exported_declarations(tree: ScopeTree) -> list[Symbol]:
         if isinstance(statement, ExportNamedDeclaration) and statement.declaration is not None:
             bound_names(statement.declaration, names)
     return [tree.symbols[name.symbol] for name in names if name.symbol >= 0]
-
-
-def is_erased(symbol: Symbol) -> bool:
-    """Does the symbol leave no code behind?"""
-    return symbol.flags & (TYPE_ONLY | AMBIENT) != 0

@@ -45,9 +45,6 @@ class Maker:
     def chance(self, percent: int) -> bool:
         return self.random.randrange(100) < percent
 
-    def some(self, make: Callable[[], Node | None], most: int = 3) -> list[Node | None]:
-        return [make() for _ in range(self.random.randrange(most + 1))]
-
     # -- expressions ---------------------------------------------------------------------------------------------
 
     def expression(self) -> Expression:
@@ -107,7 +104,7 @@ class Maker:
     def member(self) -> Expression:
         target = self.expression()
         if self.chance(70):
-            return ast.StaticMemberExpression(-1, -1, target, self.pick(NAMES + ("default", "in")), -1)
+            return ast.StaticMemberExpression(-1, -1, target, self.pick((*NAMES, "default", "in")), -1)
         return ast.ComputedMemberExpression(-1, -1, target, self.expression())
 
     def arguments(self) -> list[Expression]:
@@ -180,7 +177,7 @@ class Maker:
             return ast.StringLiteral(-1, -1, self.pick(("k", "a b", "constructor2")), ""), False
         if kind == 2:
             return ast.NumericLiteral(-1, -1, self.pick(NUMBERS)), False
-        return ast.IdentifierName(-1, -1, self.pick(NAMES + ("static", "set", "class"))), False
+        return ast.IdentifierName(-1, -1, self.pick((*NAMES, "static", "set", "class"))), False
 
     def object(self) -> Expression:
         items: list[Node] = []
@@ -326,9 +323,10 @@ class Maker:
             return self.binding()
         self.budget -= 1
         if self.chance(50):
-            items: list[Node | None] = []
-            for _ in range(self.random.randrange(3)):
-                items.append(None if self.chance(20) else self.with_default(self.element(declares)))
+            items: list[Node | None] = [
+                None if self.chance(20) else self.with_default(self.element(declares))
+                for _ in range(self.random.randrange(3))
+            ]
             if self.chance(20):
                 items.append(ast.RestElement(-1, -1, self.element(declares)))
             return ast.ArrayPattern(-1, -1, items)
@@ -452,9 +450,7 @@ class Maker:
             return ast.ClassDeclaration(-1, -1, self.binding(), parent, self.elements())
         made = self.method_value()
         assert made.body is not None, "methods have bodies here"
-        return ast.FunctionDeclaration(
-            -1, -1, self.binding(), made.params, made.body, made.is_async, made.is_generator
-        )
+        return ast.FunctionDeclaration(-1, -1, self.binding(), made.params, made.body, made.is_async, made.is_generator)
 
     def labelled(self) -> Statement:
         label = self.fresh()

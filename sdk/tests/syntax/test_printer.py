@@ -81,7 +81,7 @@ def test_layout() -> None:
 def test_minified_layout() -> None:
     assert minified(PRETTY) == (
         'import a,{b as c}from"x";export const d=1,e={f:2,g};export{a as h};'
-        'async function*f(x=1,{y},...z){for(const i of x){if(i)continue}}'
+        "async function*f(x=1,{y},...z){for(const i of x){if(i)continue}}"
         "if(a)b();else if(c){d()}else e();switch(a){case 1:b();break;default:}"
         "const o={m(){},get n(){return 1}};class A extends B{static#x=1;static{a}async*m(){}}"
         "do{a()}while(b);try{a()}catch{}finally{b()}label:for(;;)break label;export default x=>({x});"
@@ -179,7 +179,7 @@ def test_minified_layout() -> None:
         # literals
         ("`a${b}\\n`", "`a${b}\\n`;"),
         ("x = '</script>'", 'x="<\\/script>";'),
-        ("x = \"it's\"", 'x="it\'s";'),
+        ('x = "it\'s"', 'x="it\'s";'),
         ("x = 'say \"hi\"'", "x='say \"hi\"';"),
         # classes
         ("class A { static async *[x]() {} get; a = 1; static }", "class A{static async*[x](){}get;a=1;static}"),
@@ -213,7 +213,7 @@ def test_sloppy_text(source: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "<a b=\"c&amp;d\" {...e} f={g} h:i=\"j\" k>\n  text &lt; {x}{...y}{/* c */}</a>;\n",
+        '<a b="c&amp;d" {...e} f={g} h:i="j" k>\n  text &lt; {x}{...y}{/* c */}</a>;\n',
         "<></>;\n",
         "<A.B.C />;\n",
         "x = <a b=<c /> />;\n",
@@ -300,9 +300,7 @@ def test_names_are_filled_in() -> None:
     program = parse(source)
     tree = bind(program)
     code = print_program(program, MINIFIED, tree, ["p", "q"]).code
-    assert code == (
-        'import{a as p}from"x";let q={a:p,__proto__:1};export{q as b};({b:q}=p);({b:c}=p);'
-    )
+    assert code == ('import{a as p}from"x";let q={a:p,__proto__:1};export{q as b};({b:q}=p);({b:c}=p);')
     assert print_program(program, MINIFIED, tree).code == minified(source)
 
 

@@ -23,8 +23,14 @@ MODES = [
 ]
 #: One line per source: (goal, text). Together they hold every node class of plain JavaScript.
 SOURCES: list[tuple[Goal, str]] = [
-    ("module", "({}).x; (function(){}).call(); (class {}).name; (async function(){}); ({a} = b); (() => ({}))(); (a, b)"),
-    ("module", "({ a: 1, b, c() {}, get d() {return 1}, set d(x){}, async e(){}, *f(){}, async *g(){}, [h]: 1, ...i })"),
+    (
+        "module",
+        "({}).x; (function(){}).call(); (class {}).name; (async function(){}); ({a} = b); (() => ({}))(); (a, b)",
+    ),
+    (
+        "module",
+        "({ a: 1, b, c() {}, get d() {return 1}, set d(x){}, async e(){}, *f(){}, async *g(){}, [h]: 1, ...i })",
+    ),
     ("module", "({ 'j-k': 2, __proto__: null, 1: 2, 1n: 3, get: 1, get get() {}, async async() {}, async get() {} })"),
     ("module", "a ?? (b || c); (a ?? b) || c; (a && b) ?? c; a ?? (b ?? c); a && (b && c); (a || b) && c; a && b || c"),
     ("module", "a ** -b; (-a) ** b; (a ** b) ** c; a ** b ** c; (await x) ** 2; (a++) ** 2; (++a) ** 2; (void 0) ** 2"),
@@ -32,34 +38,85 @@ SOURCES: list[tuple[Goal, str]] = [
     ("module", "a < !--b; a-- > b; a-- >> b; a < /script/; a / /re/; a / (b / c); a % (b % c); a - (b - c)"),
     ("module", "x = a ? b : c ? d : e; (a ? b : c) ? d : e; (a, b) ? c : d; a = b = c; (a = b).c; a ? b = c : d = e"),
     ("module", "(a?.b).c; a?.b.c; a?.[0]?.(x); delete a?.b; (a?.b)(); new (a?.b)(); a?.b?.(); (a?.()).x"),
-    ("module", "new (a().b)(); new (a.b().c); new (import('x')); new a.b.c(1); (new a).b; new (new a)(); new new a()()"),
+    (
+        "module",
+        "new (a().b)(); new (a.b().c); new (import('x')); new a.b.c(1); (new a).b; new (new a)(); new new a()()",
+    ),
     ("module", "new (a, b)(); new (function(){})(); new (() => {})(); new (a`x`)(); new (a().b`x`); new a.b`c`()"),
     ("module", "1..toString(); 1.5.x; 0xff.x; 1e5.x; (1n).x; 1e21.x; .5.x; 123456789012345680000; 0b11; 0o17; 1_000n"),
-    ("module", "a`x${b}y`; a.b`z`; a()`q`; a`${`b${c}`}`; a`\\unicode and \\xerxes`; `</script>`; a`</script>`; `\\${}`"),
+    (
+        "module",
+        "a`x${b}y`; a.b`z`; a()`q`; a`${`b${c}`}`; a`\\unicode and \\xerxes`; `</script>`; a`</script>`; `\\${}`",
+    ),
     ("module", "/re/g.test(x); x = /[/]/; /a\\/b/v; /x/ in y; x = y / 2 / z"),
-    ("module", "for (var i = ('a' in b); i < 2; i++); for (const x of (a, b)) {} for (let {a = (1 in x)} = {};;) break"),
-    ("module", "for (x.y in z) continue; for (var q in a, b); for (;;) { break } for ([a, b] of c); for (async of => {};;);"),
+    (
+        "module",
+        "for (var i = ('a' in b); i < 2; i++); for (const x of (a, b)) {} for (let {a = (1 in x)} = {};;) break",
+    ),
+    (
+        "module",
+        "for (x.y in z) continue; for (var q in a, b); for (;;) { break } for ([a, b] of c); for (async of => {};;);",
+    ),
     ("module", "for ((async) of x); for (async.x of y); for (let [c, d] of e) f; for await (const g of h);"),
     ("module", "if (a) { if (b) c } else d; if (a) b; else if (c) d; else { e } if (a) ; else b"),
-    ("module", "do x; while (y) do { x } while (y); while (1); do ; while (0); lab: for (;;) { continue lab } l3: l4: x"),
+    (
+        "module",
+        "do x; while (y) do { x } while (y); while (1); do ; while (0); lab: for (;;) { continue lab } l3: l4: x",
+    ),
     ("module", "switch (a) { case 1: case 'b': c; break; default: { d } } switch (b) {} switch (c) { default: }"),
-    ("module", "try { a } catch { b } finally { c } try {} catch ({ message, x = 1 }) {} throw new Error('x'); debugger"),
-    ("module", "x => x; (x) => { return x }; async x => await x; async (x, y = 1, ...z) => ({}).a; (a => a)(1); a => (b, c)"),
-    ("module", "g = function* () { const x = yield; yield (a, b); (yield a) + 1; yield yield b; yield* c; f(yield, yield) }"),
-    ("module", "await (a, b); (await a).b; -await x; await new X; (await x)(); await using r = g(); for (using q of z);"),
-    ("module", "var \\u0061b = 'é😀', ünï = 1, \\u{20BB7} = 2; '\\ud800'; x = 'a\"b\\'\\u2028\\0\\x01'; y = '\\0' + '1'"),
-    ("module", "let [a, , b, ...c] = d, { e, f: g, h = 1, i: j = 2, [k]: l, ...m } = n; ({ a: b.c, d: e = 1, ...h.i } = j)"),
-    ("module", "class B { static async = 1; static; static *[x]() {} static async *#x() {} get #y() { return #y in this } }"),
-    ("module", "class B { static { } static {} async; async x() {} get; y = () => {}; 'a b' = 1; accessor z; static set; }"),
-    ("module", "class C extends B { constructor(...a) { super(...a); super.x = super['y']; new.target } } class D extends f() {}"),
+    (
+        "module",
+        "try { a } catch { b } finally { c } try {} catch ({ message, x = 1 }) {} throw new Error('x'); debugger",
+    ),
+    (
+        "module",
+        "x => x; (x) => { return x }; async x => await x; async (x, y = 1, ...z) => ({}).a; (a => a)(1); a => (b, c)",
+    ),
+    (
+        "module",
+        "g = function* () { const x = yield; yield (a, b); (yield a) + 1; yield yield b; yield* c; f(yield, yield) }",
+    ),
+    (
+        "module",
+        "await (a, b); (await a).b; -await x; await new X; (await x)(); await using r = g(); for (using q of z);",
+    ),
+    (
+        "module",
+        "var \\u0061b = 'é😀', ünï = 1, \\u{20BB7} = 2; '\\ud800'; x = 'a\"b\\'\\u2028\\0\\x01'; y = '\\0' + '1'",
+    ),
+    (
+        "module",
+        "let [a, , b, ...c] = d, { e, f: g, h = 1, i: j = 2, [k]: l, ...m } = n; ({ a: b.c, d: e = 1, ...h.i } = j)",
+    ),
+    (
+        "module",
+        "class B { static async = 1; static; static *[x]() {} static async *#x() {} get #y() { return #y in this } }",
+    ),
+    (
+        "module",
+        "class B { static { } static {} async; async x() {} get; y = () => {}; 'a b' = 1; accessor z; static set; }",
+    ),
+    (
+        "module",
+        "class C extends B { constructor(...a) { super(...a); super.x = super['y']; new.target } } class D extends f() {}",
+    ),
     ("module", "@a @b.c() @(d[0]) class A { @e f; @g() h() {} @i static accessor j = 1 } x = (@k class {})"),
     ("module", "import a, { b as c, 's t' as d } from 'x'; import * as e from 'y'; import 'z'; import {} from 'w'"),
-    ("module", "import defer * as a from 'x'; import source b from 'y'; import c from 'z' with { type: 'json', 'a b': 'c' }"),
-    ("module", "export { a as 'b c', a as default }; let a; export * from 'x'; export * as n from 'y'; export { x as y } from 'z'"),
+    (
+        "module",
+        "import defer * as a from 'x'; import source b from 'y'; import c from 'z' with { type: 'json', 'a b': 'c' }",
+    ),
+    (
+        "module",
+        "export { a as 'b c', a as default }; let a; export * from 'x'; export * as n from 'y'; export { x as y } from 'z'",
+    ),
     ("module", "export default function () {}"),
     ("module", "export default class extends a.b {}"),
     ("module", "export default (a, b); export const q = 1, { r } = s; export function t() {} export class u {}"),
-    ("module", "import.meta.url; import('x', { with: {} }); (import('x')).then(); import.defer('q'); import.source('r')"),
+    (
+        "module",
+        "import.meta.url; import('x', { with: {} }); (import('x')).then(); import.defer('q'); import.source('r')",
+    ),
     ("module", "x = () => ({}).a; () => ({} = b); () => function () {}; () => class {}; (() => {}) + 1; a || (b => c)"),
     ("module", "eval('x'); (0, eval)('x'); (0, a.b)(); (a.b)(); x[(a, b)]; `${a, b}`; f((a, b), ...(c, d))"),
     ("module", "a in b in c; (a in b) instanceof c; !(a in b); a in (b in c); (typeof a)(); (a + b) * c; (a, b) + c"),
@@ -84,7 +141,7 @@ def test_sources_come_back(goal: Goal, source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "x = <div a=\"b&amp;c\" b='\"' {...c} d={e} f=<g/> h:i=\"j\" data-x>text &lt; {x} {/* c */}{...y}<></><A.B/></div>",
+        'x = <div a="b&amp;c" b=\'"\' {...c} d={e} f=<g/> h:i="j" data-x>text &lt; {x} {/* c */}{...y}<></><A.B/></div>',
         "x = a < (<b/>); <a/>; (<a/>).b; f(<a/>, <b>{'x'}</b>); a ? <b/> : <c/>; () => <this.x/>",
     ],
 )
@@ -177,9 +234,19 @@ def check_random(program: Program) -> None:
     check_names(program, print_program(program, MODES[1], tree, minified_names(tree)).code)
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["a" + ".b()" * 3000, "a" + "?.b" * 3000, "a" + "[0]" * 3000, "x = " + "a ? b : " * 3000 + "c", "a" + "`x`" * 3000],
+)
+def test_deep_trees_come_back(source: str) -> None:
+    program = parse(source)
+    code = print_program(program, MODES[1], bind(program)).code
+    assert same(program, parse(code))
+
+
 def test_comparison_sees_differences() -> None:
     assert same(parse("a( ( b ) )"), parse("a(b);;"))
-    assert same(parse("x = 1000 + 'a'"), parse("x = 1e3 + \"a\""))
+    assert same(parse("x = 1000 + 'a'"), parse('x = 1e3 + "a"'))
     assert not same(parse("a(b)"), parse("a(c)"))
     assert not same(parse("a?.b.c"), parse("(a?.b).c"))
     assert not same(parse("a`\\x41`"), parse("a`A`"))

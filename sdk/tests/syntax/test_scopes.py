@@ -114,7 +114,9 @@ def test_sloppy_block_function_under_a_let_stays() -> None:
 
 
 def test_flags() -> None:
-    tree = bound("let a = 1, b = 2, c, d; a = 2; b++; [c] = []; for (d of []) ; export { a }; () => b; export const e = 1")
+    tree = bound(
+        "let a = 1, b = 2, c, d; a = 2; b++; [c] = []; for (d of []) ; export { a }; () => b; export const e = 1"
+    )
     assert [symbol.is_reassigned for symbol in tree.symbols] == [True, True, True, True, False]
     assert [symbol.name for symbol in tree.symbols if symbol.is_exported] == ["a", "e"]
     assert [symbol.name for symbol in tree.symbols if symbol.is_captured] == ["b"]

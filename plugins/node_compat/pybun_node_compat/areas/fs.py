@@ -5,7 +5,7 @@ Every op exists twice: ``fs_x`` for the sync form, ``fsd_x`` (deferred: answered
 
 from __future__ import annotations
 
-from pybun_kernel.contracts.ops import Op
+from pybun_kernel.contracts.ops import Op, OpKind
 
 _TARGETS = (
     "access", "chmod", "chown", "close_file", "copy_file", "exists", "fchmod", "fchown", "fdatasync", "fstat", "fsync", "ftruncate", "futimes",
@@ -13,10 +13,12 @@ _TARGETS = (
     "realpath", "rename", "rm", "rmdir", "stat", "statfs", "symlink", "truncate", "unlink", "utimes", "write", "write_file", "write_text",
 )  # fmt: skip
 
+_KINDS: tuple[tuple[str, OpKind], ...] = (("fs", "sync"), ("fsd", "deferred"))
+
 OPS = tuple(
     Op(name=f"{prefix}_{name}", target=f"pybun_node_compat.ops.fs:{name}", kind=kind)
     for name in _TARGETS
-    for prefix, kind in (("fs", "sync"), ("fsd", "deferred"))
+    for prefix, kind in _KINDS
 )
 
 BUILTINS = {

@@ -1,6 +1,7 @@
 """Ops of node:fs: one function per system call or whole-file job, used synchronously and by the event loop alike.
 
-Every failure becomes the error that Node throws: which call failed and on which path.  Times are milliseconds since the epoch (floats), or nanoseconds
+Every failure becomes the error that Node throws: which call failed and on which path.  Times are milliseconds since the epoch (floats), or
+nanoseconds
 (ints) where a BigInt stat was asked for.  Rules: Node.js "File system".
 """
 
@@ -35,7 +36,7 @@ def _shown(path: object) -> str | None:
 def _on_path(syscall: str, function: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[OpHost, Path, P], T]:
     """An op that names its path in errors."""
 
-    def op(_host: OpHost, path: Path, *args: P.args, **kwargs: P.kwargs) -> T:
+    def op(_host: OpHost, path: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return function(path, *args, **kwargs)
         except OSError as error:
@@ -46,7 +47,7 @@ def _on_path(syscall: str, function: Callable[Concatenate[Path, P], T]) -> Calla
 
 
 def _on_two_paths(syscall: str, function: Callable[Concatenate[Path, Path, P], T]) -> Callable[Concatenate[OpHost, Path, Path, P], T]:
-    def op(_host: OpHost, path: Path, dest: Path, *args: P.args, **kwargs: P.kwargs) -> T:
+    def op(_host: OpHost, path: Path, dest: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return function(path, dest, *args, **kwargs)
         except OSError as error:
@@ -57,7 +58,7 @@ def _on_two_paths(syscall: str, function: Callable[Concatenate[Path, Path, P], T
 
 
 def _on_fd(syscall: str, function: Callable[Concatenate[int, P], T]) -> Callable[Concatenate[OpHost, int, P], T]:
-    def op(_host: OpHost, fd: int, *args: P.args, **kwargs: P.kwargs) -> T:
+    def op(_host: OpHost, fd: int, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return function(fd, *args, **kwargs)
         except OSError as error:
@@ -127,7 +128,7 @@ access = _on_path("access", _access)
 
 # ---- descriptors ----
 
-open_file = _on_path("open", lambda path, flags, mode: os.open(path, flags, mode))
+open_file = _on_path("open", os.open)
 close_file = _on_fd("close", os.close)
 fsync = _on_fd("fsync", os.fsync)
 fdatasync = _on_fd("fdatasync", os.fdatasync)
@@ -234,7 +235,7 @@ rmdir = _on_path("rmdir", os.rmdir)
 chmod = _on_path("chmod", os.chmod)
 chown = _on_path("chown", os.chown)
 lchown = _on_path("lchown", os.lchown)
-readlink = _on_path("readlink", lambda path: os.fsdecode(os.readlink(path)))
+readlink = _on_path("readlink", lambda path: os.readlink(os.fsdecode(path)))
 rename = _on_two_paths("rename", os.rename)
 link = _on_two_paths("link", os.link)
 symlink = _on_two_paths("symlink", os.symlink)

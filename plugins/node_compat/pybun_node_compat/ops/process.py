@@ -20,7 +20,7 @@ _STARTED = time.monotonic()
 
 
 def _failed(error: OSError, syscall: str, path: str | None = None, dest: str | None = None) -> OSError:
-    from pybun_kernel.runtime.system_errors import SystemCallError
+    from pybun_kernel.contracts.ops import SystemCallError
 
     return SystemCallError(error, syscall, path, dest)
 

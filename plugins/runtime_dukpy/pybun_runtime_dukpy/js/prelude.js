@@ -1,6 +1,6 @@
 // The engine's half of the border: a codec for what JSON cannot say, native import(), and the reasons of rejections.
 //
-// Runs after the bootstrap.  dukpy puts two globals into a realm, `call_python` and (before every entry) `dukpy`; neither remains.
+// Runs after the bootstrap.  dukpy sets two globals before every entry, `call_python` and `dukpy`; every entry deletes them first.
 (() => {
   "use strict";
   const { getPrototypeOf, defineProperty, keys, is } = Object;
@@ -145,7 +145,6 @@
   // ---- ops ----
 
   const callPython = globalThis.call_python;
-  delete globalThis.call_python;
 
   /** Runs on until the interrupt that Python has already asked for arrives. */
   function stop() {
@@ -290,8 +289,7 @@
       return "";
     };
     void new Error("probe").stack;
-    if (before === undefined) delete Error.prepareStackTrace;
-    else Error.prepareStackTrace = before;
+    Error.prepareStackTrace = before; // an accessor of the engine's: deleting it would not reset it
     if (proto === undefined) return;
     const no = () => false;
     const nothing = () => null;
@@ -318,9 +316,14 @@
 
   // ---- what Python calls: every one reads its arguments from the global that dukpy has just set ----
 
+  function hide() {
+    delete globalThis.dukpy;
+    delete globalThis.call_python;
+  }
+
   function take() {
     const values = receive(globalThis.dukpy);
-    delete globalThis.dukpy;
+    hide();
     return values.args;
   }
 
@@ -339,11 +342,12 @@
       const [handle, text] = take();
       return claim(handle, text);
     },
-    /** Runs between two scripts, so that Python knows whether the first one threw. */
+    hide,
+    /** Runs after a classic script, so that Python knows whether the first one threw. */
     finished() {
       callPython("finished");
     },
   };
-  delete globalThis.dukpy;
+  hide();
   __pybun.attach(dispatch);
 })();

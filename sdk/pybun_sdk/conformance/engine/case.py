@@ -10,7 +10,8 @@ from pybun_kernel.contracts.engine import Plain
 
 #: What the harness does, in order.  ``run``: enter with JavaScript text.  ``jobs``: drain.  ``import``: url, token.  ``script``: run_script,
 #: a JsError is logged.  ``enter``: entry name and arguments.  ``rejections``: have every report since the last time looked up.
-StepKind: TypeAlias = Literal["run", "jobs", "import", "script", "enter", "rejections"]
+#: ``rejections-left``: log how many were reported as unhandled and not as handled since.
+StepKind: TypeAlias = Literal["run", "jobs", "import", "script", "enter", "rejections", "rejections-left"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,11 @@ class Player:
                 for kind, handle in reports:
                     self.log.append(("rejection", kind))
                     realm.enter("reject", handle)
+            case "rejections-left":
+                open_handles: set[int] = set()
+                for kind, handle in self.reports:
+                    (open_handles.add if kind == "unhandled" else open_handles.discard)(handle)
+                self.log.append(("reports", len(open_handles)))
 
 
 @contextmanager

@@ -339,8 +339,8 @@ def binary(p: Parser, left: Expression, minimum: int, i: int) -> Expression:
             right = binary(p, right, precedence, operand_at)
         end = p.ends[p.i - 1]
         if kind == T_LAND or kind == T_LOR or kind == T_NULLISH:
-            check_mixed(p, operator, left, start)
-            check_mixed(p, operator, right, p.starts[operand_at])
+            check_mixed(p, operator, left, start, at)
+            check_mixed(p, operator, right, p.starts[operand_at], at)
             left = LogicalExpression(start, end, operator, left, right)
         else:
             left = BinaryExpression(start, end, operator, left, right)
@@ -357,12 +357,12 @@ def closing_operator(p: Parser) -> str:
     return ">"
 
 
-def check_mixed(p: Parser, operator: str, operand: Expression, start: int) -> None:
-    """`??` does not mix with `&&` or `||` unless parenthesised."""
+def check_mixed(p: Parser, operator: str, operand: Expression, start: int, at: int) -> None:
+    """`??` does not mix with `&&` or `||` unless parenthesised; the operator is token `at`."""
     if isinstance(operand, LogicalExpression) and operand.start == start and operand.operator != operator:
         # A parenthesised operand starts after its parenthesis.
         if operator == "??" or operand.operator == "??":
-            raise unexpected(p, p.i)
+            raise unexpected(p, at)
 
 
 def unary(p: Parser) -> Expression:

@@ -29,6 +29,7 @@ from ..regexp import validate_regexp
 from ..tokens import (
     T_ASYNC,
     T_AT,
+    T_AWAIT,
     T_BAD_TEMPLATE,
     T_BIGINT,
     T_CLASS,
@@ -117,6 +118,13 @@ def primary(p: Parser) -> Expression:
         if kind == T_ASYNC and p.kinds[i + 1] == T_FUNCTION and not newline_before(p, i + 1):
             p.i = i + 1
             return functions.function_expression(p, i, True)
+        if kind == T_AWAIT and p.kinds[i + 1] in _AFTER_AWAIT and not newline_before(p, i + 1):
+            raise failure(
+                "await is only valid in async functions and the top level bodies of modules",
+                start,
+                p.ends[i],
+                "SYNTAX_AWAIT_CONTEXT",
+            )
         name = identifier_text(p, i, False)
         p.i = i + 1
         return Identifier(start, p.ends[i], name)
@@ -159,6 +167,10 @@ def primary(p: Parser) -> Expression:
     if kind == T_LT and p.jsx:
         return jsx.element(p)
     raise unexpected(p)
+
+
+#: What cannot follow the name `await`, but would follow the operator.
+_AFTER_AWAIT = frozenset((T_IDENT, T_ASYNC, T_THIS, T_NEW, T_FUNCTION, T_IMPORT, T_STRING, T_NUMBER, T_NULL, T_SUPER))
 
 
 def string_value(raw: str) -> str:
@@ -322,8 +334,10 @@ def import_expression(p: Parser) -> Expression:
         raise unexpected(p, p.i + 1)
     at = p.i
     items = chains.arguments(p)
-    if not items or len(items) > 2 or type(items[-1]) is SpreadElement:
-        raise unexpected(p, at if items else p.i - 1)
+    if not items or type(items[-1]) is SpreadElement:
+        raise unexpected(p, p.i - 1 if not items else at)
+    if len(items) > 2:
+        raise failure("import() takes one or two arguments", items[2].start, items[2].end)
     return ImportExpression(start, p.ends[p.i - 1], items[0], items[1] if len(items) > 1 else None, phase)
 
 

@@ -17,7 +17,6 @@ from ..ast import (
     EmptyStatement,
     Expression,
     ExpressionStatement,
-    Identifier,
     IdentifierName,
     IfStatement,
     LabeledStatement,
@@ -230,13 +229,6 @@ def _expression_statement(p: Parser) -> Statement:
     if kind == T_SEMI:
         p.i = at + 1
     elif kind != T_RBRACE and kind != T_EOF and not newline_before(p, at):
-        if kind == T_IDENT and type(value) is Identifier and value.name == "await" and i + 1 == at:
-            raise failure(
-                "await is only valid in async functions and the top level bodies of modules",
-                value.start,
-                value.end,
-                "SYNTAX_AWAIT_CONTEXT",
-            )
         raise unexpected(p)
     return ExpressionStatement(p.starts[i], p.ends[p.i - 1], value)
 

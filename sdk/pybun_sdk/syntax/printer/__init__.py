@@ -23,6 +23,7 @@ from pybun_sdk.syntax.printer.state import (
     PrintOptions,
     Shorthand,
 )
+from pybun_sdk.syntax.scopes.depth import run_deep
 from pybun_sdk.syntax.scopes.model import ScopeTree
 
 #: These fill the tables of printing functions when imported.
@@ -41,7 +42,8 @@ def print_program(
         names = [symbol.name for symbol in scopes.symbols] if scopes is not None else ()
     if options.ascii_only:
         names = [escape_name(name) for name in names]
-    pieces = print_pieces(program, options, scopes is not None)
+    symbols = scopes is not None
+    pieces = run_deep(lambda: print_pieces(program, options, symbols))
     return PrintResult(join(pieces, names), pieces, names)
 
 

@@ -29,6 +29,7 @@ from pybun_sdk.syntax.records.model import (
 from pybun_sdk.syntax.records.model import REASSIGNED as WRITTEN
 from pybun_sdk.syntax.records.purity import is_pure_statement
 from pybun_sdk.syntax.rename import KEPT, assign_slots, keeps_name
+from pybun_sdk.syntax.scopes.depth import run_deep
 from pybun_sdk.syntax.scopes.model import HOISTED, MERGED, REASSIGNED, ScopeTree, Symbol
 from pybun_sdk.syntax.scopes.model import IMPORT as IMPORT_SYMBOL
 from pybun_sdk.syntax.scopes.patterns import bound_names
@@ -39,7 +40,7 @@ DEFAULT_NAME = "_default"
 
 def build_record(program: ast.Program, tree: ScopeTree, options: PrintOptions) -> ModuleRecord:
     """The record of a bound program without TypeScript or JSX left in it."""
-    return _Build(program, tree, options).run()
+    return run_deep(lambda: _Build(program, tree, options).run())
 
 
 class _Build:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pybun_sdk.syntax.ast import Program
 from pybun_sdk.syntax.scopes import expressions, functions, model, modules, statements
 from pybun_sdk.syntax.scopes.binder import VISIT, Binder
+from pybun_sdk.syntax.scopes.depth import run_deep
 from pybun_sdk.syntax.scopes.model import Scope, ScopeTree, Symbol
 from pybun_sdk.syntax.scopes.modules import is_instantiated
 from pybun_sdk.syntax.scopes.patterns import bound_names
@@ -21,6 +22,10 @@ _ROOTS = {"module": model.MODULE, "script": model.SCRIPT, "commonjs": model.COMM
 
 def bind(program: Program) -> ScopeTree:
     """Bind every identifier of `program`."""
+    return run_deep(lambda: _bind(program))
+
+
+def _bind(program: Program) -> ScopeTree:
     tree = ScopeTree(program)
     strict = program.strict or program.source_type == "module"
     root = Scope(0, _ROOTS[program.source_type], None, program, strict, True)

@@ -1,7 +1,7 @@
-"""Entering a name into a scope: which declarations share a symbol, which collide.
+"""Entering a name into a scope: which declarations share a symbol.
 
-The rules are the early errors and instantiation steps of ECMA-262 (14.2.1, 15.2.1, 16.1.1, 16.2.1, Annex B.3.4) and the
-declaration merging table of the TypeScript handbook.
+The rules are the instantiation steps of ECMA-262 (10.2.11, 14.2.3, 16.1.7, Annex B.3.4) and the declaration merging
+table of the TypeScript handbook.
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ from pybun_sdk.syntax.scopes.model import (
     Symbol,
 )
 
-#: Kinds that may be declared again as one another without a lexical collision (sloppy or top-level functions).
-_HOISTING = frozenset({VAR, PARAMETER, FUNCTION_DECLARATION})
 #: TypeScript: what may share a name, whichever comes first.
 _MERGES = frozenset(
     {
@@ -55,7 +53,7 @@ def declare(tree: ScopeTree, scope: Scope, node: BindingIdentifier, kind: str, f
         symbols.append(symbol)
         scope.names[name] = symbol
     else:
-        _again(tree, symbol, node, kind, flags)
+        _again(symbol, kind, flags)
     node.symbol = symbol.id
     symbol.declarations.append(node)
     return symbol
@@ -68,11 +66,8 @@ def declare_var(tree: ScopeTree, scope: Scope, var_scope: Scope, node: BindingId
     at = scope
     while at is not var_scope:
         found = at.names.get(name)
-        if found is not None:
-            if found.kind == CATCH_PARAMETER:
-                caught = found
-            elif found.kind != TYPE:
-                tree.redeclared.append((node, found))
+        if found is not None and found.kind == CATCH_PARAMETER:
+            caught = found
         parent = at.parent
         assert parent is not None, "a var scope encloses the scope of its vars"
         at = parent
@@ -111,7 +106,7 @@ def _parameter(scope: Scope, name: str) -> Symbol | None:
     return None
 
 
-def _again(tree: ScopeTree, symbol: Symbol, node: BindingIdentifier, kind: str, flags: int) -> None:
+def _again(symbol: Symbol, kind: str, flags: int) -> None:
     """Account for one more declaration of `symbol`."""
     known = symbol.kind
     erased = symbol.flags & (TYPE_ONLY | AMBIENT)
@@ -129,15 +124,8 @@ def _again(tree: ScopeTree, symbol: Symbol, node: BindingIdentifier, kind: str, 
             symbol.kind = kind
         return
     symbol.flags |= REASSIGNED
-    if known in _HOISTING and kind in _HOISTING:
-        lexical_function = known == kind == FUNCTION_DECLARATION and (
-            symbol.scope.function is not symbol.scope and symbol.scope.kind != FUNCTION_BODY and symbol.scope.strict
-        )
-        if kind == FUNCTION_DECLARATION and known == VAR:
-            symbol.kind = kind
-        if not lexical_function:
-            return
-    tree.redeclared.append((node, symbol))
+    if kind == FUNCTION_DECLARATION and known == VAR:
+        symbol.kind = kind
 
 
 def merge(symbol: Symbol, into: Symbol) -> None:

@@ -161,8 +161,8 @@ class Scope:
 
 
 class ScopeTree:
-    """`unresolved` maps each free name to its references; `redeclared` lists the bindings that ECMA-262 forbids
-    (declared twice with a lexical declaration among them), each with the symbol it collides with.
+    """`unresolved` maps each free name to its references. A name declared twice against the rules is the parser's to
+    report; here its declarations share a symbol.
     """
 
     __slots__ = (
@@ -172,7 +172,6 @@ class ScopeTree:
         "namespace_exports",
         "nested_vars",
         "program",
-        "redeclared",
         "scopes",
         "symbols",
         "unresolved",
@@ -183,7 +182,6 @@ class ScopeTree:
         self.scopes: list[Scope] = []
         self.symbols: list[Symbol] = []
         self.unresolved: dict[str, list[Identifier]] = {}
-        self.redeclared: list[tuple[BindingIdentifier, Symbol]] = []
         #: symbol of a namespace or enum -> its exported members, over all its declarations
         self.namespace_exports: dict[int, dict[str, Symbol]] = {}
         #: `var`s and hoisted functions with the block, inside their function, in which they are declared

@@ -1,0 +1,1 @@
+"""Suites that show whether a plugin keeps a contract of the kernel."""
