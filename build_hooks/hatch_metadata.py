@@ -18,6 +18,9 @@ class RootMetadataHook(MetadataHookInterface):
     def update(self, metadata: dict[str, Any]) -> None:
         gathered = gather(member_folders(Path(self.root), self.config["members"]))
         metadata["dependencies"] = list(gathered.dependencies)
-        metadata["optional-dependencies"] = {**gathered.optional_dependencies, **self.config.get("optional-dependencies", {})}
+        extras = {extra: set(requirements) for extra, requirements in gathered.optional_dependencies.items()}
+        for extra, requirements in self.config.get("optional-dependencies", {}).items():
+            extras.setdefault(extra, set()).update(requirements)
+        metadata["optional-dependencies"] = {extra: sorted(requirements) for extra, requirements in extras.items()}
         metadata["entry-points"] = gathered.entry_points
         metadata["scripts"] = gathered.scripts

@@ -1,6 +1,7 @@
 """Chooses the JavaScript engine: what the user named, else what the project names, else the highest rank that can run here.
 
-An engine that was named and cannot run is an error with its own reason; one that was only the default is passed over, and ``EngineChoice.refused`` says why.
+An engine that was named and cannot run is an error with its own reason; one that was only the default is passed over, and
+``EngineChoice.refused`` says why.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 r"""``.env`` files: which are read, how they are parsed, how ``$VAR`` is expanded.
 
 The rules are Bun's, as observed: later files win over earlier ones, the process's own environment wins over all of them, values are expanded
-once, in order, after everything is read.  Quotes ``' " ` `` may span lines; only in double quotes ``\n`` and ``\r`` are escapes; ``\$`` is a dollar sign;
-``#`` starts a comment in an unquoted value.  Lines that are no assignment are skipped.
+once, in order, after everything is read.  Quotes ``' " ` `` may span lines; only in double quotes ``\n`` and ``\r`` are escapes; ``\$`` is a
+dollar sign; ``#`` starts a comment in an unquoted value.  Lines that are no assignment are skipped.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from pybun_kernel.lean import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import overload
 
 F = TypeVar("F", bound="Callable[..., object]")
 
@@ -19,25 +20,36 @@ F = TypeVar("F", bound="Callable[..., object]")
 KINDS = ("collect", "first", "chain", "notify")
 
 
-def hookimpl(function: F | None = None, *, tryfirst: bool = False, trylast: bool = False, specname: str | None = None) -> F:
-    """Mark a function as implementation of the hook it is named after (or of ``specname``).
+if TYPE_CHECKING:
 
-    tryfirst, trylast: call it before or after those that do not say so.
-    """
+    @overload
+    def hookimpl(function: F, /) -> F: ...
 
-    def mark(function: F) -> F:
-        options = {
-            "wrapper": False,
-            "hookwrapper": False,
-            "optionalhook": False,
-            "tryfirst": tryfirst,
-            "trylast": trylast,
-            "specname": specname,
-        }
-        setattr(function, "pybun_impl", options)  # noqa: B010 - a function has no such attribute as far as types go
-        return function
+    @overload
+    def hookimpl(*, tryfirst: bool = ..., trylast: bool = ..., specname: str | None = ...) -> Callable[[F], F]: ...
 
-    return mark if function is None else mark(function)  # type: ignore[return-value]  # used with and without parentheses
+    def hookimpl(*args: object, **kwargs: object) -> object: ...
+
+else:
+
+    def hookimpl(function=None, *, tryfirst=False, trylast=False, specname=None):
+        """Mark a function as implementation of the hook it is named after (or of ``specname``).
+
+        tryfirst, trylast: call it before or after those that do not say so.
+        """
+
+        def mark(function):
+            function.pybun_impl = {
+                "wrapper": False,
+                "hookwrapper": False,
+                "optionalhook": False,
+                "tryfirst": tryfirst,
+                "trylast": trylast,
+                "specname": specname,
+            }
+            return function
+
+        return mark if function is None else mark(function)
 
 
 def hookspec(*, kind: str, answers: str = "sync") -> Callable[[F], F]:
@@ -46,8 +58,7 @@ def hookspec(*, kind: str, answers: str = "sync") -> Callable[[F], F]:
 
     def mark(function: F) -> F:
         options = {"firstresult": kind == "first", "historic": False, "warn_on_impl": None, "warn_on_impl_args": None}
-        setattr(function, "pybun_spec", options)  # noqa: B010
-        setattr(function, "pybun_kind", (kind, answers))  # noqa: B010
+        function.__dict__.update(pybun_spec=options, pybun_kind=(kind, answers))
         return function
 
     return mark

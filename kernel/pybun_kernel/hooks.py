@@ -18,9 +18,23 @@ if TYPE_CHECKING:
     from pybun_kernel.contracts.config import ConfigSection
     from pybun_kernel.contracts.diagnostics import Diagnostic
     from pybun_kernel.contracts.engine import EngineCapabilities
-    from pybun_kernel.contracts.modules import CompiledModule, CompileTarget, Loaded, LoadRequest, ModuleSource, Resolved, ResolveRequest
+    from pybun_kernel.contracts.modules import (
+        CompiledModule,
+        CompileTarget,
+        Loaded,
+        LoadRequest,
+        ModuleSource,
+        Resolved,
+        ResolveRequest,
+    )
     from pybun_kernel.contracts.ops import Extension
-    from pybun_kernel.contracts.packages import InstallReport, InstallReporter, InstallRequest, PackageSource, PackageSpec
+    from pybun_kernel.contracts.packages import (
+        InstallReport,
+        InstallReporter,
+        InstallRequest,
+        PackageSource,
+        PackageSpec,
+    )
     from pybun_kernel.contracts.serving import HttpClient, RequestHandler, ServeOptions, ServerTask
     from pybun_kernel.contracts.testing import TestEvent
     from pybun_kernel.contracts.workers import WorkerPool

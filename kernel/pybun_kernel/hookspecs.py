@@ -1,8 +1,8 @@
 """Every hook of pybun: when it fires, what it is asked, what it may answer.  This file is the architecture of the host.
 
-Rules for all of them: one frozen request, no defaults, nobody receives the kernel.  Hooks are synchronous (``require()`` is); one that may wait answers an
-awaitable *by spec*.  An exception that is no ``PybunError`` becomes a ``PluginFault`` that names plugin and hook.  A new wish is a new optional field of a
-request, never a new parameter.
+Rules for all of them: one frozen request, no defaults, nobody receives the kernel.  Hooks are synchronous (``require()`` is); one that may wait
+answers an awaitable *by spec*.  An exception that is no ``PybunError`` becomes a ``PluginFault`` that names plugin and hook.  A new wish is a new
+optional field of a request, never a new parameter.
 
 Order of calls: plugins that the project names in ``plugins.order``, then the others by name, the built-in plugin last; within that,
 ``tryfirst`` before and ``trylast`` after the rest.  Kinds: see ``pybun_kernel.hookimpl.KINDS``.
@@ -10,7 +10,6 @@ Order of calls: plugins that the project names in ``plugins.order``, then the ot
 Only the cold path (validating plugins) and the documentation import this module.
 """
 
-# ruff: noqa: ARG001 - specs have parameters and no bodies
 # mypy: disable-error-code="empty-body"
 
 from __future__ import annotations
@@ -36,7 +35,13 @@ if TYPE_CHECKING:
         ResolveRequest,
     )
     from pybun_kernel.contracts.ops import Extension
-    from pybun_kernel.contracts.packages import InstallReport, InstallReporter, InstallRequest, PackageSource, PackageSpec
+    from pybun_kernel.contracts.packages import (
+        InstallReport,
+        InstallReporter,
+        InstallRequest,
+        PackageSource,
+        PackageSpec,
+    )
     from pybun_kernel.contracts.serving import HttpClient, RequestHandler, ServeOptions, ServerTask
     from pybun_kernel.contracts.testing import TestEvent
     from pybun_kernel.contracts.workers import WorkerPool

@@ -69,7 +69,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PluginTable:
-    """impls: implementations by hook, in the order of calls.  commands: names and aliases to the plugin that brings them.  engines: highest rank first."""
+    """impls: by hook, in the order of calls.  commands: names and aliases to the plugin that brings them.  engines: highest rank first."""
 
     plugins: tuple[PluginRecord, ...] = ()
     impls: Mapping[str, tuple[HookImpl, ...]]
@@ -91,9 +91,7 @@ def _stamp(path: str) -> tuple[int, int]:
 def table_key(config: PluginConfig) -> str:
     """All that decides which distributions there are and how they are ordered."""
     parts = [str(FORMAT), __version__, sys.version, sys.prefix, repr(config.disable), repr(config.order)]
-    for entry in sys.path:
-        parts.append(f"{entry}@{_stamp(entry)[0]}")
-    return "\n".join(parts)
+    return "\n".join([*parts, *[f"{entry}@{_stamp(entry)[0]}" for entry in sys.path]])
 
 
 def _cache_path(key: str, env: Mapping[str, str]) -> str:

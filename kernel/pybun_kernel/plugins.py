@@ -239,8 +239,8 @@ def _with_commands(table: PluginTable) -> PluginTable:
 def _watched(table: PluginTable) -> tuple[str, ...]:
     """The files behind the table: what was imported of each plugin, and the metadata of its distribution."""
     files = {hookspecs.__file__}
-    for record in (*table.plugins, *table.engines):
-        module = record.target.partition(":")[0]
+    for target in [record.target for record in table.plugins] + [record.target for record in table.engines]:
+        module = target.partition(":")[0]
         top = module.rpartition(".")[0] if module.startswith("pybun_kernel.") else module.partition(".")[0]
         for name, loaded in list(sys.modules.items()):
             file = getattr(loaded, "__file__", None)

@@ -21,6 +21,9 @@ from pybun_kernel.worker_main import HEADER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
+    from typing import Self
+
+    from pybun_kernel.contracts.engine import Plain
 
 #: The environment of a worker says that it is one, so that a task cannot start pools of its own by accident.
 MARK = "PYBUN_WORKER"
@@ -43,7 +46,7 @@ class ProcessPool:
     def size(self) -> int:
         return self._size
 
-    async def __aenter__(self) -> ProcessPool:
+    async def __aenter__(self) -> Self:
         self._open = True
         return self
 
@@ -116,7 +119,7 @@ class ProcessPool:
         self._alive.discard(process)
 
 
-async def _exchange(process: trio.Process, task: WorkerTask) -> tuple[bool, object]:
+async def _exchange(process: trio.Process, task: WorkerTask) -> tuple[bool, Plain]:
     """Send a task, wait for its answer."""
     assert process.stdin is not None
     assert process.stdout is not None
@@ -124,7 +127,7 @@ async def _exchange(process: trio.Process, task: WorkerTask) -> tuple[bool, obje
     try:
         await process.stdin.send_all(len(blob).to_bytes(HEADER, "little") + blob)
         size = int.from_bytes(await _receive(process.stdout, HEADER), "little")
-        answer: tuple[bool, object] = pickle.loads(await _receive(process.stdout, size))
+        answer: tuple[bool, Plain] = pickle.loads(await _receive(process.stdout, size))
     except (trio.BrokenResourceError, trio.ClosedResourceError, WorkerDied):
         with trio.move_on_after(1):
             await process.wait()

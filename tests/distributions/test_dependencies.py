@@ -16,6 +16,8 @@ from build_hooks.members import member_folders
 ROOT = Path(__file__).resolve().parents[2]
 MEMBERS = member_folders(ROOT, ["kernel", "sdk", "plugins/*"])
 
+_IMPORTERS = frozenset({"importlib.import_module", "import_module", "__import__", "importlib.util.find_spec", "find_spec"})
+
 
 def normalized(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement, maxsplit=1)[0]).lower()
@@ -36,10 +38,8 @@ def imported(member: Path) -> set[str]:
                 names.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
                 names.add(node.module or "")
-            elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if called in ("import_module", "__import__", "find_spec"):
-                    names.add(str(node.args[0].value))
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) in _IMPORTERS:
+                names.update(str(word.value) for word in node.args[:1] if isinstance(word, ast.Constant))
     return {name.partition(".")[0] for name in names} - sys.stdlib_module_names
 
 

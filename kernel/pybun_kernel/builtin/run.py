@@ -63,7 +63,8 @@ def _no_file(call: Call, target: RunTarget, args: tuple[str, ...]) -> int:
 
 
 def _version(with_revision: bool) -> int:
-    from pybun_kernel.builtin.versions import __version__, revision
+    from pybun_kernel import __version__
+    from pybun_kernel.builtin.versions import revision
 
     print(revision() if with_revision else __version__)
     return 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pybun_kernel.cli.argv import Split
     from pybun_kernel.cli.call import Place
-    from pybun_kernel.contracts.commands import Command
+    from pybun_kernel.contracts.commands import Command, CommandCall
     from pybun_kernel.plugin_table import PluginTable
     from pybun_kernel.project import Project
 
@@ -116,7 +116,7 @@ def _dispatch(parts: Split, place: Place, table: PluginTable) -> int:
     options, args, exec_argv = parse_call(command, parts.leading, rest)
     if not command.raw and options.given("help"):
         return _help(None if implicit and not args else command, place, hooks.commands())
-    call = Call(command, options, args, place, hooks, exec_argv=exec_argv, implicit=implicit)
+    call: CommandCall = Call(command, options, args, place, hooks, exec_argv=exec_argv, implicit=implicit)
     return load_target(command.target)(call)  # type: ignore[operator,no-any-return]  # the command's contract
 
 

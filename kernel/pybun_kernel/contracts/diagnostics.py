@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pybun_kernel.lean import TYPE_CHECKING, Literal, TypeAlias, dataclass
+from pybun_kernel.lean import Literal, TypeAlias, dataclass
 
 Severity: TypeAlias = Literal["error", "warning", "note", "info"]
 

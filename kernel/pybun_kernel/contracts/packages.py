@@ -15,7 +15,7 @@ DependencyGroup: TypeAlias = Literal["dependencies", "devDependencies", "optiona
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageSpec:
-    """name: the key in package.json, "" when only the right side is known.  range: the right side, verbatim.  parent: folder of the asking package."""
+    """name: the key in package.json, "" when only the right side is known.  range: that side, verbatim.  parent: folder of the asking package."""
 
     name: str
     range: str

@@ -6,6 +6,7 @@ from pybun_kernel.lean import TYPE_CHECKING, Literal, Protocol, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
+    from typing import Self
 
     from pybun_kernel.contracts.engine import Plain
 
@@ -43,7 +44,7 @@ class WorkerPool(Protocol):
     @property
     def size(self) -> int: ...
 
-    async def __aenter__(self) -> WorkerPool: ...
+    async def __aenter__(self) -> Self: ...
 
     async def __aexit__(self, *exc_info: object) -> None: ...
 

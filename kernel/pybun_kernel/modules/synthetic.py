@@ -6,8 +6,6 @@ The values come from ``__pybun`` when the module is evaluated.
 
 from __future__ import annotations
 
-import json
-
 from pybun_kernel.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +14,10 @@ if TYPE_CHECKING:
 
 def js_string(text: str) -> str:
     """A JavaScript string literal."""
+    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    import json
+
     return json.dumps(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

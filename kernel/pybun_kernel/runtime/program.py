@@ -5,8 +5,10 @@ from __future__ import annotations
 from pybun_kernel.contracts.modules import Resolved
 from pybun_kernel.errors import ExitCode
 from pybun_kernel.lean import TYPE_CHECKING
+from pybun_kernel.modules.entry import resolve_entry
 from pybun_kernel.runtime.op_table import error_envelope
-from pybun_kernel.runtime.session import Session, _path_to_url, start_info
+from pybun_kernel.modules.urls import path_to_url
+from pybun_kernel.runtime.session import Session, start_info
 
 if TYPE_CHECKING:
     from pybun_kernel.contracts.engine import EngineDriver
@@ -42,7 +44,7 @@ def run_program(request: ProgramRequest, hooks: Hooks, driver: EngineDriver, *, 
 
 
 def _run_preload(session: Session, specifier: str, token: int) -> None:
-    base = _path_to_url(session.request.cwd) + "/"
+    base = path_to_url(session.request.cwd) + "/"
     session.expect_main(token, "")
     try:
         resolved = session.pipeline.resolve(specifier, base, "import")
@@ -58,14 +60,15 @@ def _start_main(session: Session) -> None:
     request = session.request
     try:
         if request.source is not None:
-            url = _path_to_url(f"{request.cwd}/{request.source.name}")
+            url = path_to_url(f"{request.cwd}/{request.source.name}")
             text = request.source.text.encode("utf-8", "replace")
             session.pipeline.add_virtual(url, text, request.source.loader, request.source.print_result)
             session.loop.enter("inlineGlobals")
             resolved = Resolved(url=url, path=f"{request.cwd}/{request.source.name}")
         else:
             assert request.entry is not None
-            resolved = session.pipeline.resolve(request.entry, _path_to_url(request.cwd) + "/", "entry")
+            found = resolve_entry(request.entry, request.resolve.preserve_symlinks_main, path_to_url)
+            resolved = found or session.pipeline.resolve(request.entry, path_to_url(request.cwd) + "/", "entry")
         unit = session.pipeline.unit(resolved)
     except Exception as error:
         session.expect_main(MAIN_TOKEN, "")

@@ -15,6 +15,7 @@ from pybun_kernel.modules.compile_cache import DiskCache
 from pybun_kernel.modules.graph import ModuleGraph
 from pybun_kernel.modules.pipeline import Pipeline
 from pybun_kernel.modules.positions import PositionMapper
+from pybun_kernel.modules.urls import path_to_url, url_to_path
 from pybun_kernel.runtime import bootstrap
 from pybun_kernel.runtime.event_loop import EventLoop
 from pybun_kernel.runtime.op_table import OpTable, error_envelope
@@ -155,8 +156,8 @@ class Session:
             "core_compile_cjs": self._compile_cjs,
             "core_builtin_source": lambda name: bootstrap.read_source(self._builtin_sources[name]),
             "core_builtin_names": self._remember_names,
-            "core_url_to_path": _url_to_path,
-            "core_path_to_url": _path_to_url,
+            "core_url_to_path": url_to_path,
+            "core_path_to_url": path_to_url,
             "core_map_positions": self._map_positions,
         }
 
@@ -182,14 +183,14 @@ class Session:
         return key in self._function_forms
 
     def _load_function_form(self, url: str) -> Plain:
-        raise OpError("Error", f"require() of the ES module {_url_to_path(url)} is not supported yet; use import()", code="ERR_REQUIRE_ESM")
+        raise OpError("Error", f"require() of the ES module {url_to_path(url)} is not supported yet; use import()", code="ERR_REQUIRE_ESM")
 
     def _compile_cjs(self, content: str, url: str) -> Plain:
         from pybun_kernel.contracts.modules import Resolved
 
         marked = f"{url}{'&' if '?' in url else '?'}pybun-compile={len(self._names)}"
         self.pipeline.add_virtual(marked, content.encode("utf-8", "replace"), "js")
-        unit = self.pipeline.unit(Resolved(url=marked, path=_url_to_path(url), package_type="commonjs"))
+        unit = self.pipeline.unit(Resolved(url=marked, path=url_to_path(url), package_type="commonjs"))
         return [unit.compiled.format, unit.compiled.code]
 
     # ---- imports ----
@@ -249,7 +250,7 @@ class Session:
     def _compiled_facts(self, url: str) -> tuple[str, bool, int, str | None, bool] | None:
         unit = self.pipeline.known(url)
         if unit is None:
-            return (_url_to_path(url), False, 0, None, False) if url.startswith("file:") else None
+            return (url_to_path(url), False, 0, None, False) if url.startswith("file:") else None
         compiled = unit.compiled
         path = unit.resolved.path or url
         return path, compiled.format == "cjs", compiled.line0_shift, compiled.source_map, "node_modules" in path or compiled.source_map is None
@@ -343,27 +344,3 @@ def start_info(session: Session) -> dict[str, Plain]:
             "missingGlobals": sorted(caps.missing_globals),
         },
     }
-
-
-def _url_to_path(url: str) -> str:
-    if not url.startswith("file://"):
-        return url
-    path = url[7:]
-    for mark in "?#":
-        at = path.find(mark)
-        if at != -1:
-            path = path[:at]
-    if "%" not in path:
-        return path
-    from urllib.parse import unquote
-
-    return unquote(path)
-
-
-def _path_to_url(path: str) -> str:
-    """As ``url.pathToFileURL``."""
-    if path.isascii() and path.replace("/", "").replace(".", "").replace("_", "").replace("-", "").isalnum():
-        return f"file://{path}"
-    from urllib.parse import quote
-
-    return "file://" + quote(path, safe="/!$&'()*+,;=:@-._~")

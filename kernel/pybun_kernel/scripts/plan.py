@@ -8,7 +8,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 from pybun_kernel.errors import UsageError
-from pybun_kernel.lean import TYPE_CHECKING, dataclass
+from pybun_kernel.lean import TYPE_CHECKING, dataclass, replace
 from pybun_kernel.scripts.package_scripts import script_steps
 from pybun_kernel.scripts.workspaces import dependencies_among
 
@@ -74,16 +74,11 @@ def plan_packages(
     if sequential:
         return tuple(jobs)
     waits = dependencies_among(packages)
-    return tuple([_after(job, frozenset({i for other in waits[folder] for i in by_folder.get(other, ())})) for job, folder in zip(jobs, owners, strict=True)])
+    before = [frozenset({index for other in waits[folder] for index in by_folder.get(other, ())}) for folder in owners]
+    return tuple([replace(job, after=after) for job, after in zip(jobs, before, strict=True)])
 
 
 def _job(label: str, package: WorkspacePackage, steps: tuple[tuple[str, str], ...], after: frozenset[int]) -> Job:
     return Job(
         label=label, folder=package.folder, package_json=package.package_json, package=package.package, steps=steps, after=after
     )
-
-
-def _after(job: Job, after: frozenset[int]) -> Job:
-    from pybun_kernel.lean import replace
-
-    return replace(job, after=after)

@@ -1,4 +1,4 @@
-"""Runs one child process in the foreground: inherits the terminal, forwards signals, answers how it ended.  Does not import ``subprocess`` (10 ms)."""
+"""Runs one child process in the foreground: inherits the terminal, forwards signals, answers how it ended.  ``subprocess`` (10 ms) is not needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pybun_kernel.errors import ExitCode
 from pybun_kernel.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import FrameType
 
 #: What Bun says about signals.
@@ -44,7 +44,11 @@ def run_foreground(argv: Sequence[str], cwd: str, env: Mapping[str, str]) -> int
             pass
 
     # Ctrl-C reaches the child from the terminal itself; what others send to us, we pass on.
-    handlers = {signal.SIGINT: signal.SIG_IGN, signal.SIGTERM: forward, signal.SIGHUP: forward}
+    handlers: dict[int, Callable[[int, FrameType | None], None] | signal.Handlers] = {
+        signal.SIGINT: signal.SIG_IGN,
+        signal.SIGTERM: forward,
+        signal.SIGHUP: forward,
+    }
     previous = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         _, status = os.waitpid(child, 0)

@@ -94,9 +94,9 @@ def dependencies_among(packages: Sequence[WorkspacePackage]) -> dict[str, frozen
     by_name = {package.name: package for package in packages}
     direct = {package.folder: {by_name[name].folder for name in package.wants if name in by_name} - {package.folder} for package in packages}
     reach: dict[str, set[str]] = {}
-    for folder in direct:
+    for folder, others in direct.items():
         seen: set[str] = set()
-        stack = list(direct[folder])
+        stack = list(others)
         while stack:
             other = stack.pop()
             if other not in seen:

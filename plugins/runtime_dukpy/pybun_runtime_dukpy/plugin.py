@@ -5,10 +5,10 @@ Light on purpose: nothing here imports the library; :meth:`DukpyDriver.create_re
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from typing import TYPE_CHECKING
+import sys
 
 from pybun_kernel.contracts.engine import EngineCapabilities
+from pybun_kernel.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ class DukpyDriver:
     }
 
     def refusal(self) -> str | None:
-        if find_spec("dukpy") is None:
+        if not any(finder.find_spec("dukpy", None) for finder in sys.meta_path):
             return "the package dukpy is not installed"
         return None
 

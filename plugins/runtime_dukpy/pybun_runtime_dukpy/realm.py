@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from pybun_kernel.contracts.engine import Plain, RealmSpec, RealmState, Script
 from pybun_kernel.errors import EngineCrashed, EngineDead, EngineError, JsError
@@ -81,7 +81,7 @@ class DukpyRealm:
         self._library = library.load()
         self._error: type[Exception] = self._library.JSRuntimeError
         self._dispatch = spec.dispatch
-        self._state = RealmState.READY
+        self._state: Literal["ready", "dead"] = RealmState.READY
         self._busy = False
         self._stop_wanted = False
         self._interrupt: BaseException | None = None
@@ -131,7 +131,7 @@ class DukpyRealm:
     # ---- the contract ----
 
     @property
-    def state(self) -> RealmState:
+    def state(self) -> Literal["ready", "dead"]:
         return self._state
 
     def enter(self, name: str, /, *args: Plain) -> None:
@@ -141,8 +141,11 @@ class DukpyRealm:
         self._run(IMPORT, (url, token))
 
     def run_script(self, script: Script, /) -> None:
-        source = well_formed(script.source)
-        self._run(f"{HIDE}{source}{FINISHED}".encode(), (), script)
+        source: str = well_formed(script.source)
+        if source.startswith("#!"):
+            source = "//" + source[2:]
+        directive = '"use strict";' if source.lstrip().startswith(('"use strict"', "'use strict'")) else ""
+        self._run(f"{directive}{HIDE}{source}{FINISHED}".encode(), (), script)
 
     def drain_jobs(self) -> None:
         if self._busy or self._state is not RealmState.READY:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import v8
 
-from pybun_kernel.contracts.engine import RealmSpec, Script
+from pybun_kernel.lean import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pybun_kernel.contracts.engine import RealmSpec, Script
 
 KIND = "v8-code"
 

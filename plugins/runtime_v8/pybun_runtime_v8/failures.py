@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from pybun_kernel.errors import JsError
+from pybun_kernel.lean import Any, dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +49,11 @@ def describe(error: Any) -> JsFailure:
         column=(error.start_column or 0) + 1,
         source_line=error.source_line or "",
     )
+
+
+def brief(error: Any) -> str:
+    """One paragraph about a ``v8.JavaScriptError``: its stack, or else the first line of a text that may hold whole scripts."""
+    stack = error.stack
+    if stack and stack != "undefined":
+        return str(stack)
+    return str(error).partition("\n")[0][:500]

@@ -8,13 +8,14 @@ evaluated.  A link module is evaluated in place of the module itself: same order
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import v8
 
+from pybun_kernel.lean import TYPE_CHECKING, Any
 from pybun_runtime_v8.failures import JsFailure, describe
 from pybun_runtime_v8.snapshot import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class ModuleGraph:

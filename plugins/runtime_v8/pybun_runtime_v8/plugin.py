@@ -5,10 +5,10 @@ Light on purpose: nothing here imports the library; :meth:`V8Driver.create_realm
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from typing import TYPE_CHECKING
+import sys
 
 from pybun_kernel.contracts.engine import EngineCapabilities
+from pybun_kernel.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pybun_kernel.contracts.engine import Realm, RealmSpec
@@ -34,7 +34,7 @@ class V8Driver:
     rank = 100
 
     def refusal(self) -> str | None:
-        if find_spec("v8") is None:
+        if not any(finder.find_spec("v8", None) for finder in sys.meta_path):
             return "the package v8-python is not installed (pip install 'pybun[v8]')"
         return None
 

@@ -11,18 +11,23 @@ What v8-python forbids, and how the laws hold nevertheless:
 from __future__ import annotations
 
 import _thread
-from collections.abc import Callable
-from typing import Any
 
 import v8
 
-from pybun_kernel.contracts.engine import Plain, RealmSpec, RealmState, Script
+from pybun_kernel.contracts.engine import RealmState
 from pybun_kernel.errors import EngineCrashed, EngineDead, EngineError
+from pybun_kernel.lean import TYPE_CHECKING, Any
 from pybun_runtime_v8 import code_cache, snapshot
-from pybun_runtime_v8.failures import JsFailure, describe
+from pybun_runtime_v8.failures import JsFailure, brief, describe
 from pybun_runtime_v8.modules import ModuleGraph
 from pybun_runtime_v8.rejections import Rejections
 from pybun_runtime_v8.values import encode, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pybun_kernel.contracts.engine import Plain, RealmSpec, Script
+    from pybun_kernel.lean import Literal
 
 TERMINATE = '{"id":1,"method":"Runtime.terminateExecution"}'
 
@@ -38,7 +43,7 @@ class V8Realm:
         if self._thread in _entered:
             raise EngineError("V8 allows one live realm per thread; close the other one first")
         self._spec = spec
-        self._state = RealmState.READY
+        self._state: Literal["ready", "dead"] = RealmState.READY
         self._busy = False
         self._stopping = False
         self._stop_wanted = False
@@ -47,9 +52,9 @@ class V8Realm:
         self._modules = ModuleGraph(spec.module_source)
         try:
             self._open()
-        except EngineError:
-            raise
-        except Exception as error:
+        except v8.JavaScriptError as error:
+            raise EngineError(f"the bootstrap failed: {brief(error)}") from None
+        except (RuntimeError, ValueError, TypeError) as error:
             raise EngineError(f"V8 gave no context: {error}") from error
         _entered[self._thread] = self
 
@@ -116,7 +121,7 @@ class V8Realm:
     # ---- the contract ----
 
     @property
-    def state(self) -> RealmState:
+    def state(self) -> Literal["ready", "dead"]:
         return self._state
 
     def enter(self, name: str, /, *args: Plain) -> None:
@@ -222,7 +227,7 @@ class V8Realm:
 
     def _failed(self, error: BaseException) -> None:
         """Turn what v8-python raised into the contract's errors; returns when JavaScript was merely stopped."""
-        if self._stopping and isinstance(error, (RuntimeError, v8.JavaScriptError)):
+        if self._stopping and isinstance(error, Exception):
             return
         if isinstance(error, v8.JavaScriptError):
             raise describe(error).as_error() from None

@@ -16,11 +16,12 @@ The inspector could find promises in the heap, but only after a garbage collecti
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from typing import Any
+from pybun_kernel.lean import TYPE_CHECKING, Any
 
-from pybun_kernel.contracts.engine import RejectionKind
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pybun_kernel.contracts.engine import RejectionKind
 
 REMEMBERED = 4096
 
@@ -34,7 +35,7 @@ class Rejections:
         self._report = report
         self._handle = 0
         self._muted = False
-        self._open: deque[int] = deque(maxlen=REMEMBERED)
+        self._open: list[int] = []
         self.unclaimed: list[list[int | str]] = []
 
     def track(self, event: str, text: str | None) -> None:
@@ -43,6 +44,8 @@ class Rejections:
             return
         if event == "reject_with_no_handler":
             self._handle += 1
+            if len(self._open) >= REMEMBERED:
+                del self._open[: REMEMBERED // 2]
             self._open.append(self._handle)
             self.unclaimed.append([self._handle, text if text is not None else "<exception>"])
             self._report("unhandled", self._handle)

@@ -10,8 +10,13 @@ from zlib import crc32
 
 import v8
 
-from pybun_kernel.contracts.engine import BlobStore, RealmSpec, Script
+from pybun_kernel.contracts.engine import Script
 from pybun_kernel.errors import EngineError
+from pybun_kernel.lean import TYPE_CHECKING
+from pybun_runtime_v8.failures import brief
+
+if TYPE_CHECKING:
+    from pybun_kernel.contracts.engine import BlobStore, RealmSpec
 
 KIND = "v8-snapshot"
 HEADER = 8
@@ -49,8 +54,10 @@ def build(scripts: tuple[Script, ...]) -> bytes:
     try:
         creator.add_context(join(scripts))
         blob: bytes = creator.create_blob("keep").to_bytes()
+    except v8.JavaScriptError as error:
+        raise EngineError(f"the bootstrap failed while a snapshot was made: {brief(error)}") from None
     except Exception as error:
-        raise EngineError(f"the bootstrap failed while a snapshot was made: {error}") from error
+        raise EngineError(f"no snapshot could be made: {error}") from error
     return blob
 
 
@@ -64,7 +71,7 @@ def join(scripts: tuple[Script, ...]) -> str:
     parts = [f"delete globalThis.console; {first.source}"]
     for script in rest:
         named = f"{script.source}\n//# sourceURL={script.url}"
-        parts.append(f"(0, eval)({quote(named)});")
+        parts.append(f";(0, eval)({quote(named)});")
     parts.append(f"//# sourceURL={first.url}")
     return "\n".join(parts)
 

@@ -60,6 +60,7 @@ _BUILTINS = {
 _OPS = (
     Op(name="web_now", target="pybun_web_api.ops.console:now"),
     Op(name="web_terminal", target="pybun_web_api.ops.console:terminal"),
+    Op(name="web_cpu_count", target="pybun_web_api.ops.console:cpu_count"),
     Op(name="web_utf8_length", target="pybun_web_api.ops.console:utf8_length"),
     Op(name="web_source_excerpt", target="pybun_web_api.ops.console:source_excerpt"),
     Op(name="web_stdin_line", target="pybun_web_api.ops.console:stdin_line", kind="async"),

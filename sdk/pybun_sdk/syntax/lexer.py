@@ -125,17 +125,19 @@ def _master(html: bool) -> re.Pattern[str]:
 
 
 class _Patterns:
-    """The compiled master expressions; the one for HTML-like comments is built when first needed."""
+    """The compiled master expressions, each built when first needed: compiling one takes longer than a small file."""
 
     __slots__ = ("html", "plain")
 
     def __init__(self) -> None:
-        self.plain: re.Pattern[str] = _master(False)
+        self.plain: re.Pattern[str] | None = None
         self.html: re.Pattern[str] | None = None
 
     def get(self, html: bool) -> re.Pattern[str]:
         """The master expression, with or without HTML-like comments."""
         if not html:
+            if self.plain is None:
+                self.plain = _master(False)
             return self.plain
         if self.html is None:
             self.html = _master(True)

@@ -314,6 +314,11 @@ def test_erased_expressions_print_what_they_hold() -> None:
     assert print_program(program).code == "x = a.b + c + d;\n"
 
 
+def test_typescript_statements_are_refused() -> None:
+    with pytest.raises(AssertionError, match="TSEnumDeclaration"):
+        print_program(parse("enum E {}", typescript=True))
+
+
 def test_long_chains_do_not_nest_calls() -> None:
     source = "x = " + " + ".join(["a"] * 20_000)
     program = parse(source)

@@ -51,7 +51,7 @@ def in_concise_arrow(source: str, start: int, end: int) -> Certainty:
 
 def declaration_ended(source: str, start: int, end: int) -> Certainty:
     """Whether the statement that was going on at ``start`` has ended before ``end`` (both outside brackets)."""
-    for event in _outline(source, start, end):
+    for event in _outline(source, start, end, after_operand=True):
         if event is None:
             return "maybe"
         if event in (";", "newline"):
@@ -59,13 +59,13 @@ def declaration_ended(source: str, start: int, end: int) -> Certainty:
     return "no"
 
 
-def _outline(source: str, start: int, end: int) -> list[str | None]:
+def _outline(source: str, start: int, end: int, after_operand: bool = False) -> list[str | None]:
     """Punctuators of the outer level; ``newline`` for an inserted semicolon, ``block`` for ``=> {…}``, None: unsure."""
     found: list[str | None] = []
     #: Opening mark and the token before it, for each bracket open.
     stack: list[tuple[str, str]] = []
     closed = ("", "")
-    ends_operand = False
+    ends_operand = after_operand
     previous = ""
     position = start
     match_at = _tokens().match

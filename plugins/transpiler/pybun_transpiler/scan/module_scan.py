@@ -106,7 +106,7 @@ class _ModuleSkim:
             return at
         if char == ".":
             return self._import_property(start, lexis.skip_trivia(source, at + 1))
-        if self._is_key(previous, char):
+        if self._is_member_name(previous, char):
             return end
         if self.skim.stack:
             raise GiveUp("import inside a block")
@@ -152,7 +152,7 @@ class _ModuleSkim:
         source = self.source
         at = lexis.skip_trivia(source, end)
         char = source[at : at + 1]
-        if char == "(" and self._is_method_head(previous, at) or self._is_key(previous, char):
+        if char == "(" and self._is_method_head(previous, at) or self._is_member_name(previous, char):
             return end
         if self.skim.stack:
             raise GiveUp("export inside a block")
@@ -213,13 +213,13 @@ class _ModuleSkim:
         for index in range(len(stack) - 1, -1, -1):
             if self.skim.is_function_body(index):
                 return
-            after = abs(stack[index][0][1])
-            arrow = self._in_arrow(after, child)
+            gap, after = stack[index][0]
+            arrow = self._in_arrow(abs(after), child)
             if arrow == "yes":
                 return
             if arrow == "maybe":
                 answer = "maybe"
-            child = after - 1
+            child = gap if after < 0 else after - 1
         arrow = self._in_arrow(self._statement_start(child), child)
         if arrow == "yes":
             return
@@ -246,7 +246,7 @@ class _ModuleSkim:
         source = self.source
         at = lexis.skip_trivia(source, end)
         char = source[at : at + 1]
-        if self._is_key(previous, char) and char != "=":
+        if self._is_key(previous, char):
             return end
         before = lexis.word_before(source, previous)
         is_generator = source[previous - 1 : previous] == "*" and lexis.word_before(source, previous - 1) == "function"
@@ -262,14 +262,14 @@ class _ModuleSkim:
             if found and specifier is not None:
                 self.requires.append(RequireCall(specifier=specifier, start=found.start(1)))
         self.referenced.add(word)
-        if char in "=,}]" and self._may_bind(previous, char) and word not in self.declared:
+        if char not in ("(", ".") and word not in self.declared and self._may_bind(previous):
             self.declared[word] = "maybe"
         return end
 
     def _is_in_function(self) -> bool:
         return any(self.skim.is_function_body(index) for index in range(len(self.skim.stack)))
 
-    def _may_bind(self, previous: int, following: str) -> bool:
+    def _may_bind(self, previous: int) -> bool:
         """Whether a name may be bound here by a pattern or a later declarator of a top-level declaration."""
         before = self.source[previous - 1 : previous]
         stack = self.skim.stack
@@ -286,13 +286,16 @@ class _ModuleSkim:
     # -- property names and methods
 
     def _is_key(self, previous: int, following: str) -> bool:
-        """Whether a word is a key of an object or a member of a class, judged by its neighbours."""
-        before = self.source[previous - 1 : previous]
-        if following == ":":
-            return before in ("{", ",")
-        if following in (",", "}", "=", ";", ""):
-            word = lexis.word_before(self.source, previous)
-            return before in ("{", ",", ";", "}") or word in ("as", "static")
+        """Whether a word is a key followed by its value."""
+        return following == ":" and self.source[previous - 1 : previous] in ("{", ",")
+
+    def _is_member_name(self, previous: int, following: str) -> bool:
+        """Whether a reserved word is a key, a class field or a name in a clause."""
+        if self._is_key(previous, following):
+            return True
+        if following in (",", "}", "=", ";"):
+            before = self.source[previous - 1 : previous]
+            return before in ("{", ",", ";", "}") or lexis.word_before(self.source, previous) in ("as", "static")
         return False
 
     def _is_method_head(self, previous: int, paren: int) -> bool:

@@ -18,7 +18,8 @@ from functools import cache
 from pybun_kernel.lean import Final
 from pybun_transpiler.scan import lexis
 
-#: Where an open bracket stands: (start of the gap before it, position after it); negative for ``${`` of a template.
+#: Where an open bracket stands: (start of the gap before it, position after it).  For ``${``: (start of the template,
+#: the negative of the position after it).
 Bracket = tuple[int, int]
 #: An open bracket and the one whose closing came last before it.
 Frame = tuple[Bracket, Bracket]
@@ -131,15 +132,21 @@ class Skim:
             head = (gap, self.source.rindex("(", gap, end) + 1)
         if self.head_word(head) not in lexis.BLOCK_HEAD_WORDS:
             return True
-        return index > 0 and self._holds_methods(self.stack[index - 1][0])
+        return self._holds_methods(index - 1)
 
-    def _holds_methods(self, bracket: Bracket) -> bool:
-        """Whether a ``{`` opens an object or class body, where ``catch(x) {`` is a method."""
-        gap, after = bracket
+    def _holds_methods(self, index: int) -> bool:
+        """Whether ``stack[index]`` is the ``{`` of an object or a class body, where ``catch(x) {`` is a method."""
+        if index < 0:
+            return False
+        gap, after = self.stack[index][0]
         if after < 0 or self.source[after - 1] != "{":
             return False
         end = lexis.significant_end(self.source, gap, after - 1)
-        if end and self.source[end - 1] in "=(,[?:&|":
+        before = self.source[end - 1 : end]
+        if before == ":":
+            # The value of a key, or what a label or case marks.
+            return self._holds_methods(index - 1)
+        if before in ("=", "(", ",", "[", "?", "&", "|"):
             return True
         text = self.source[max(gap, end - 200) : end]
         return re.search(r"(?<![\w$.])class(?![\w$])[^;{}]*\Z", text) is not None
@@ -211,7 +218,7 @@ class Skim:
                     if opened < 0:
                         if char != "}":
                             raise GiveUp("unbalanced brackets")
-                        resume = self._template(match.end())
+                        resume = self._template(match.end(), closed[0])
                         break
                     if source[opened - 1] + char not in _PAIRS:
                         raise GiveUp("unbalanced brackets")
@@ -235,7 +242,7 @@ class Skim:
                 elif char == "":
                     return
                 elif char == "`":
-                    resume = self._template(match.end())
+                    resume = self._template(match.end(), match.end() - 1)
                     break
                 elif char in _REFUSED:
                     raise GiveUp(_REFUSED[char])
@@ -267,14 +274,14 @@ class Skim:
             raise GiveUp("JSX")
         return end
 
-    def _template(self, position: int) -> int:
-        """Go on in a template at ``position``; its end, or the place after ``${`` with that bracket pushed."""
+    def _template(self, position: int, start: int) -> int:
+        """Go on at ``position`` in the template that began at ``start``; its end, or the place after ``${`` with that bracket pushed."""
         match = lexis.template_piece().match(self.source, position)
         if match is None:
             raise GiveUp("unclosed template")
         end = match.end()
         if self.source[end - 1] == "{":
-            self.stack.append(((end, -end), _NOWHERE))
+            self.stack.append(((start, -end), _NOWHERE))
         else:
             self._literal_end = end
         return end

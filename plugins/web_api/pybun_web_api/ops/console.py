@@ -29,6 +29,14 @@ def _is_terminal(descriptor: int) -> bool:
         return False
 
 
+def cpu_count(host: OpHost) -> int:
+    """Processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
 def utf8_length(host: OpHost, text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 

@@ -57,7 +57,7 @@ from ..tokens import (
     T_TEMPLATE,
     T_TEMPLATE_HEAD,
 )
-from . import chains, expressions, functions, objects, operands, statements, types
+from . import chains, expressions, functions, objects, operands, statements, type_members, types
 from .declarations import AMBIENT_VALUE, CLASS, LEXICAL, SCOPE_FUNCTION, Scope, declare
 from .state import (
     AMBIENT,
@@ -381,7 +381,7 @@ def _element(p: Parser, derived: bool) -> ClassElement:
         return _static_block(p)
     modifiers = _modifiers(p)
     if p.typescript and kinds[p.i] == T_LBRACKET and _index_signature_ahead(p):
-        types.index_signature(p)
+        type_members.index_signature(p)
         semicolon(p)
         return TSIndexSignature(start, p.ends[p.i - 1], modifiers.is_static)
     is_generator = False

@@ -193,7 +193,7 @@ def _module_export_name(p: Parser) -> ModuleExportName:
     start = p.starts[i]
     if p.kinds[i] in (T_STRING, T_STRING_LEGACY):
         value = operands.string_literal(p).value
-        if any("\ud800" <= char <= "\udfff" for char in value):
+        if any(0xD800 <= ord(char) <= 0xDFFF for char in value):
             report(p, "Invalid module export name: contains unpaired surrogate character", start, p.ends[i])
         return ModuleExportName(start, p.ends[i], value, True)
     name = name_text(p, i)

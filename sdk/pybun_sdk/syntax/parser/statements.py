@@ -10,23 +10,15 @@ from __future__ import annotations
 from ..ast import (
     BindingIdentifier,
     BlockStatement,
-    BreakStatement,
-    CatchClause,
-    ContinueStatement,
     DebuggerStatement,
     EmptyStatement,
     Expression,
     ExpressionStatement,
-    IdentifierName,
     IfStatement,
-    LabeledStatement,
     Pattern,
     ReturnStatement,
     Statement,
-    SwitchCase,
-    SwitchStatement,
     ThrowStatement,
-    TryStatement,
     VariableDeclaration,
     VariableDeclarator,
     WithStatement,
@@ -39,15 +31,12 @@ from ..tokens import (
     T_AWAIT,
     T_BAD,
     T_BREAK,
-    T_CASE,
-    T_CATCH,
     T_CLASS,
     T_COLON,
     T_COMMA,
     T_CONST,
     T_CONTINUE,
     T_DEBUGGER,
-    T_DEFAULT,
     T_DO,
     T_DOT,
     T_ELSE,
@@ -55,7 +44,6 @@ from ..tokens import (
     T_EOF,
     T_ESCAPED_KEYWORD,
     T_EXPORT,
-    T_FINALLY,
     T_FOR,
     T_FUNCTION,
     T_IDENT,
@@ -69,7 +57,6 @@ from ..tokens import (
     T_LBRACKET,
     T_LET,
     T_LPAREN,
-    T_MUL,
     T_NAME_END,
     T_NOT,
     T_RBRACE,
@@ -85,23 +72,19 @@ from ..tokens import (
     T_WHILE,
     T_WITH,
 )
-from . import classes, expressions, functions, loops, modules, patterns, ts_declarations, types
-from .declarations import AMBIENT_VALUE, CATCH, CATCH_PATTERN, LEXICAL, SCOPE_BLOCK, SCOPE_SCRIPT, VAR, Scope, declare
+from . import classes, control, expressions, functions, loops, modules, patterns, ts_declarations, types
+from .declarations import AMBIENT_VALUE, LEXICAL, SCOPE_BLOCK, SCOPE_SCRIPT, VAR, Scope, declare
 from .state import (
     AMBIENT,
     AWAIT,
-    BREAKABLE,
-    LOOP,
     MODULE,
     RETURN,
     STRICT,
     TOP_AWAIT,
     Failure,
     Parser,
-    eat,
     expect,
     failure,
-    identifier_text,
     newline_before,
     report,
     semicolon,
@@ -128,7 +111,7 @@ def statement(p: Parser, declarations: bool) -> Statement:
     kind = kinds[i]
     if kind == T_IDENT:
         if kinds[i + 1] == T_COLON:
-            return _labeled(p, declarations)
+            return control.labeled_statement(p, declarations)
         return _expression_statement(p)
     if kind == T_IF:
         return _if(p)
@@ -148,24 +131,24 @@ def statement(p: Parser, declarations: bool) -> Statement:
         return block(p)
     if kind == T_FUNCTION:
         if not declarations:
-            raise _function_in_statement(p, i)
+            raise function_in_statement(p, i)
         return functions.function_declaration(p, i, False, False)
     if kind == T_BREAK:
-        return _break(p)
+        return control.break_statement(p)
     if kind == T_FOR:
         return loops.for_statement(p)
     if kind == T_THROW:
         return _throw(p)
     if kind == T_SWITCH:
-        return _switch(p)
+        return control.switch_statement(p)
     if kind == T_TRY:
-        return _try(p)
+        return control.try_statement(p)
     if kind == T_WHILE:
         return loops.while_statement(p)
     if kind == T_DO:
         return loops.do_statement(p)
     if kind == T_CONTINUE:
-        return _continue(p)
+        return control.continue_statement(p)
     if kind == T_SEMI:
         p.i = i + 1
         return EmptyStatement(p.starts[i], p.ends[i])
@@ -211,7 +194,8 @@ def _lexical_in_statement(p: Parser, i: int) -> Failure:
     )
 
 
-def _function_in_statement(p: Parser, i: int) -> Failure:
+def function_in_statement(p: Parser, i: int) -> Failure:
+    """A function where only a statement may stand."""
     message = (
         "In strict mode code, functions can only be declared at top level or inside a block."
         if p.ctx & STRICT
@@ -240,7 +224,7 @@ def _word_statement(p: Parser, declarations: bool) -> Statement:
     kind = kinds[i]
     after = kinds[i + 1]
     if after == T_COLON:
-        return _labeled(p, declarations)
+        return control.labeled_statement(p, declarations)
     if kind == T_LET:
         if after < T_IDENT_END or after == T_LBRACKET or after == T_LBRACE or after == T_ESCAPED_KEYWORD:
             if declarations:
@@ -379,7 +363,7 @@ def _if_body(p: Parser) -> Statement:
         return statement(p, False)
     i = p.i
     if p.ctx & STRICT:
-        raise _function_in_statement(p, i)
+        raise function_in_statement(p, i)
     saved = p.scope
     p.scope = Scope(saved, SCOPE_BLOCK)
     result = functions.function_declaration(p, i, False, False)
@@ -414,173 +398,6 @@ def _throw(p: Parser) -> Statement:
     argument = expressions.expression(p)
     semicolon(p)
     return ThrowStatement(p.starts[first], p.ends[p.i - 1], argument)
-
-
-def _jump_label(p: Parser) -> IdentifierName | None:
-    """The label after break or continue."""
-    i = p.i
-    if p.kinds[i] >= T_IDENT_END or newline_before(p, i):
-        return None
-    name = identifier_text(p, i, False)
-    p.i = i + 1
-    return IdentifierName(p.starts[i], p.ends[i], name)
-
-
-def _break(p: Parser) -> Statement:
-    first = p.i
-    p.i = first + 1
-    label = _jump_label(p)
-    if label is None:
-        if not p.ctx & BREAKABLE:
-            report(p, "Illegal break statement", p.starts[first], p.ends[first], "SYNTAX_BREAK")
-    elif not any(name == label.name for name, _ in p.labels):
-        report(p, f"Undefined label '{label.name}'", label.start, label.end, "SYNTAX_LABEL")
-    semicolon(p)
-    return BreakStatement(p.starts[first], p.ends[p.i - 1], label)
-
-
-def _continue(p: Parser) -> Statement:
-    first = p.i
-    p.i = first + 1
-    label = _jump_label(p)
-    if not p.ctx & LOOP:
-        report(
-            p,
-            "Illegal continue statement: no surrounding iteration statement",
-            p.starts[first],
-            p.ends[first],
-            "SYNTAX_CONTINUE",
-        )
-    elif label is not None:
-        known = [is_loop for name, is_loop in p.labels if name == label.name]
-        if not known:
-            report(p, f"Undefined label '{label.name}'", label.start, label.end, "SYNTAX_LABEL")
-        elif not known[-1]:
-            report(
-                p,
-                f"Illegal continue statement: '{label.name}' does not denote an iteration statement",
-                label.start,
-                label.end,
-                "SYNTAX_CONTINUE",
-            )
-    semicolon(p)
-    return ContinueStatement(p.starts[first], p.ends[p.i - 1], label)
-
-
-def _labeled(p: Parser, declarations: bool) -> Statement:
-    first = p.i
-    name = identifier_text(p, first, False)
-    label = IdentifierName(p.starts[first], p.ends[first], name)
-    if any(known == name for known, _ in p.labels):
-        report(p, f"Label '{name}' has already been declared", label.start, label.end, "SYNTAX_LABEL")
-    at = first + 2
-    p.i = at
-    # A label on a label on a loop is a loop label too.
-    probe = at
-    while p.kinds[probe] < T_IDENT_END and p.kinds[probe + 1] == T_COLON:
-        probe += 2
-    saved = p.labels
-    p.labels = [*saved, (name, p.kinds[probe] in (T_FOR, T_WHILE, T_DO))]
-    body: Statement
-    if p.kinds[at] == T_FUNCTION:
-        if p.ctx & STRICT:
-            raise _function_in_statement(p, at)
-        if p.kinds[at + 1] == T_MUL:
-            raise failure(
-                "Generators can only be declared at the top level or inside a block", p.starts[at], p.ends[at]
-            )
-        if not declarations:
-            raise _function_in_statement(p, at)
-        body = functions.function_declaration(p, at, False, False)
-    else:
-        body = statement(p, False) if p.kinds[probe] != T_FUNCTION or probe == at else _labeled(p, declarations)
-    p.labels = saved
-    return LabeledStatement(p.starts[first], p.ends[p.i - 1], label, body)
-
-
-def _switch(p: Parser) -> Statement:
-    first = p.i
-    p.i = first + 1
-    expect(p, T_LPAREN)
-    discriminant = expressions.expression(p)
-    expect(p, T_RPAREN)
-    expect(p, T_LBRACE)
-    saved_ctx = p.ctx
-    saved_scope = p.scope
-    p.ctx = saved_ctx | BREAKABLE
-    p.scope = Scope(saved_scope, SCOPE_BLOCK)
-    cases: list[SwitchCase] = []
-    has_default = False
-    kinds = p.kinds
-    while kinds[p.i] != T_RBRACE:
-        at = p.i
-        test: Expression | None = None
-        if kinds[at] == T_CASE:
-            p.i = at + 1
-            test = expressions.expression(p)
-        elif kinds[at] == T_DEFAULT:
-            if has_default:
-                report(
-                    p, "More than one default clause in switch statement", p.starts[at], p.ends[at], "SYNTAX_DEFAULT"
-                )
-            has_default = True
-            p.i = at + 1
-        else:
-            raise unexpected(p)
-        expect(p, T_COLON)
-        body: list[Statement] = []
-        while True:
-            kind = kinds[p.i]
-            if kind == T_CASE or kind == T_DEFAULT or kind == T_RBRACE:
-                break
-            if kind == T_USING and using_ahead(p, p.i):
-                raise failure("Using declaration cannot appear in the bare case statement.", p.starts[p.i], p.ends[p.i])
-            if kind == T_AWAIT and kinds[p.i + 1] == T_USING and p.ctx & AWAIT and using_ahead(p, p.i + 1):
-                raise failure("Using declaration cannot appear in the bare case statement.", p.starts[p.i], p.ends[p.i])
-            body.append(statement(p, True))
-        cases.append(SwitchCase(p.starts[at], p.ends[p.i - 1], test, body))
-    p.i += 1
-    p.ctx = saved_ctx
-    p.scope = saved_scope
-    return SwitchStatement(p.starts[first], p.ends[p.i - 1], discriminant, cases)
-
-
-def _try(p: Parser) -> Statement:
-    first = p.i
-    p.i = first + 1
-    body = block(p)
-    handler: CatchClause | None = None
-    finalizer: BlockStatement | None = None
-    if p.kinds[p.i] == T_CATCH:
-        handler = _catch(p)
-    if p.kinds[p.i] == T_FINALLY:
-        p.i += 1
-        finalizer = block(p)
-    elif handler is None:
-        raise failure("Missing catch or finally after try", p.starts[p.i], p.ends[p.i], "SYNTAX_TRY")
-    return TryStatement(p.starts[first], p.ends[p.i - 1], body, handler, finalizer)
-
-
-def _catch(p: Parser) -> CatchClause:
-    first = p.i
-    p.i = first + 1
-    saved = p.scope
-    p.scope = Scope(saved, SCOPE_BLOCK)
-    param: Pattern | None = None
-    if eat(p, T_LPAREN):
-        plain = p.kinds[p.i] < T_IDENT_END
-        param = patterns.binding_target(p, CATCH if plain else CATCH_PATTERN)
-        if p.typescript and p.kinds[p.i] == T_COLON:
-            types.annotation(p)
-        expect(p, T_RPAREN)
-    at = p.i
-    expect(p, T_LBRACE)
-    body: list[Statement] = []
-    statement_list(p, body)
-    p.i += 1
-    p.scope = saved
-    clause = BlockStatement(p.starts[at], p.ends[p.i - 1], body)
-    return CatchClause(p.starts[first], clause.end, param, clause)
 
 
 def _with(p: Parser) -> Statement:

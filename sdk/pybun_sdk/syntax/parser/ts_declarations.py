@@ -56,7 +56,7 @@ from ..tokens import (
     T_USING,
     T_VAR,
 )
-from . import classes, expressions, modules, objects, operands, patterns, statements, types
+from . import classes, expressions, modules, objects, operands, patterns, statements, type_members, types
 from .declarations import AMBIENT_VALUE, ENUM, IMPORT, NAMESPACE, SCOPE_FUNCTION, TYPE, Scope, declare
 from .state import (
     AMBIENT,
@@ -145,7 +145,7 @@ def interface_declaration(p: Parser, first: int) -> Statement:
         types.type_parameters(p)
     if eat(p, T_EXTENDS):
         types.heritage_list(p)
-    types.object_members(p)
+    type_members.object_members(p)
     return TSInterfaceDeclaration(p.starts[first], p.ends[p.i - 1], name)
 
 

@@ -20,7 +20,6 @@ from ..ast import (
     TSLiteralType,
     TSOther,
     TSSatisfiesExpression,
-    TSTupleType,
     TSType,
     TSTypeAssertion,
     TSTypeOperator,
@@ -74,7 +73,6 @@ from ..tokens import (
     T_RBRACE,
     T_RBRACKET,
     T_RPAREN,
-    T_SEMI,
     T_SHL,
     T_STRING,
     T_STRING_LEGACY,
@@ -90,10 +88,8 @@ from ..tokens import (
     T_TYPEOF,
     T_VOID,
 )
-from . import arrows, expressions, functions, objects
-from .declarations import SCOPE_FUNCTION, Scope
+from . import arrows, expressions, type_members
 from .state import (
-    AMBIENT,
     CONSEQUENT,
     NO_CONDITIONAL_TYPE,
     Failure,
@@ -212,21 +208,10 @@ def _function_type(p: Parser) -> TSType:
         p.i += 1
     if p.kinds[p.i] == T_LT:
         type_parameters(p)
-    _signature_parameters(p)
+    type_members.signature_parameters(p)
     expect(p, T_ARROW)
     return_type(p)
     return TSFunctionType(p.starts[first], p.ends[p.i - 1], is_constructor)
-
-
-def _signature_parameters(p: Parser) -> None:
-    """The parameters of a type: validated, then forgotten."""
-    saved_ctx = p.ctx
-    saved_scope = p.scope
-    p.ctx = (saved_ctx | AMBIENT) & ~NO_CONDITIONAL_TYPE
-    p.scope = Scope(saved_scope, SCOPE_FUNCTION)
-    functions.parameters(p, False)
-    p.ctx = saved_ctx
-    p.scope = saved_scope
 
 
 def return_type(p: Parser) -> TSType:
@@ -391,14 +376,14 @@ def _primary(p: Parser) -> TSType:
         p.i = i + 1
         return TSKeyword(start, end, p.texts[i])
     if kind == T_LBRACE:
-        return _object_type(p)
+        return type_members.object_type(p)
     if kind == T_LPAREN:
         p.i = i + 1
         inner = type_(p)
         expect(p, T_RPAREN)
         return inner
     if kind == T_LBRACKET:
-        return _tuple(p)
+        return type_members.tuple_type(p)
     if kind == T_STRING or kind == T_STRING_LEGACY:
         p.i = i + 1
         return TSLiteralType(start, end, "string")
@@ -489,143 +474,6 @@ def _import_type(p: Parser) -> None:
         p.i += 1
     if p.kinds[p.i] in (T_LT, T_SHL) and not newline_before(p, p.i):
         type_arguments(p)
-
-
-def _tuple(p: Parser) -> TSType:
-    first = p.i
-    kinds = p.kinds
-    p.i = first + 1
-    while kinds[p.i] != T_RBRACKET:
-        eat(p, T_ELLIPSIS)
-        i = p.i
-        if kinds[i] < T_NAME_END and (
-            kinds[i + 1] == T_COLON or (kinds[i + 1] == T_QUESTION and kinds[i + 2] == T_COLON)
-        ):
-            p.i = i + 1
-            eat(p, T_QUESTION)
-            expect(p, T_COLON)
-            eat(p, T_ELLIPSIS)
-        type_(p)
-        eat(p, T_QUESTION)
-        if kinds[p.i] != T_RBRACKET:
-            expect(p, T_COMMA)
-    p.i += 1
-    return TSTupleType(p.starts[first], p.ends[p.i - 1])
-
-
-def _object_type(p: Parser) -> TSType:
-    first = p.i
-    start = p.starts[first]
-    if _mapped_ahead(p):
-        _mapped(p)
-        return TSOther(start, p.ends[p.i - 1], "mapped")
-    object_members(p)
-    return TSOther(start, p.ends[p.i - 1], "object")
-
-
-def _mapped_ahead(p: Parser) -> bool:
-    kinds = p.kinds
-    i = p.i + 1
-    if kinds[i] in (T_ADD, T_SUB):
-        return p.texts[i + 1] == "readonly"
-    if p.texts[i] == "readonly":
-        i += 1
-    return kinds[i] == T_LBRACKET and kinds[i + 1] < T_IDENT_END and kinds[i + 2] == T_IN
-
-
-def _mapped(p: Parser) -> None:
-    kinds = p.kinds
-    p.i += 1
-    if kinds[p.i] in (T_ADD, T_SUB):
-        p.i += 2
-    elif p.texts[p.i] == "readonly":
-        p.i += 1
-    p.i += 3
-    type_(p)
-    if p.texts[p.i] == "as":
-        p.i += 1
-        type_(p)
-    expect(p, T_RBRACKET)
-    if kinds[p.i] in (T_ADD, T_SUB):
-        p.i += 1
-        expect(p, T_QUESTION)
-    else:
-        eat(p, T_QUESTION)
-    if kinds[p.i] == T_COLON:
-        annotation(p)
-    if kinds[p.i] in (T_SEMI, T_COMMA):
-        p.i += 1
-    expect(p, T_RBRACE)
-
-
-def object_members(p: Parser) -> None:
-    """The members of an interface or type literal, with their braces."""
-    expect(p, T_LBRACE)
-    kinds = p.kinds
-    while kinds[p.i] != T_RBRACE:
-        _member(p)
-        kind = kinds[p.i]
-        if kind == T_SEMI or kind == T_COMMA:
-            p.i += 1
-        elif kind != T_RBRACE and not newline_before(p, p.i):
-            raise unexpected(p)
-    p.i += 1
-
-
-_AFTER_KEY = frozenset((T_COLON, T_QUESTION, T_LPAREN, T_LT, T_SEMI, T_COMMA, T_RBRACE, T_NOT))
-
-
-def _member(p: Parser) -> None:
-    kinds = p.kinds
-    i = p.i
-    kind = kinds[i]
-    if kind == T_LPAREN or kind == T_LT:
-        _signature(p)
-        return
-    if kind == T_NEW and kinds[i + 1] in (T_LPAREN, T_LT):
-        p.i = i + 1
-        _signature(p)
-        return
-    while (
-        p.texts[p.i] in ("readonly", "public", "private", "protected", "static", "declare", "abstract")
-        and kinds[p.i + 1] not in _AFTER_KEY
-        and not newline_before(p, p.i + 1)
-    ):
-        p.i += 1
-    i = p.i
-    if kinds[i] == T_LBRACKET and kinds[i + 1] < T_IDENT_END and kinds[i + 2] == T_COLON:
-        index_signature(p)
-        return
-    if p.texts[i] in ("get", "set") and kinds[i + 1] not in _AFTER_KEY and not newline_before(p, i + 1):
-        p.i = i + 1
-        objects.property_key(p)
-        _signature(p)
-        return
-    objects.property_key(p)
-    eat(p, T_QUESTION)
-    if kinds[p.i] == T_LPAREN or kinds[p.i] == T_LT:
-        _signature(p)
-        return
-    if kinds[p.i] == T_COLON:
-        annotation(p)
-
-
-def _signature(p: Parser) -> None:
-    if p.kinds[p.i] == T_LT:
-        type_parameters(p)
-    _signature_parameters(p)
-    if eat(p, T_COLON):
-        return_type(p)
-
-
-def index_signature(p: Parser) -> None:
-    """`[key: T]: U`."""
-    p.i += 2
-    annotation(p)
-    eat(p, T_COMMA)
-    expect(p, T_RBRACKET)
-    if p.kinds[p.i] == T_COLON:
-        annotation(p)
 
 
 def type_parameters(p: Parser) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pybun_sdk.syntax.ast import EmptyStatement, Node, Program, Statement
-from pybun_sdk.syntax.printer import expressions, functions, jsx, modules, statements
+from pybun_sdk.syntax.printer import calls, expressions, functions, jsx, modules, statements
 from pybun_sdk.syntax.printer.blocks import print_comments
 from pybun_sdk.syntax.printer.literals import escape_name
 from pybun_sdk.syntax.printer.output import PrintResult, join, locate, utf16_length
@@ -27,7 +27,7 @@ from pybun_sdk.syntax.scopes.depth import run_deep
 from pybun_sdk.syntax.scopes.model import ScopeTree
 
 #: These fill the tables of printing functions when imported.
-_PRINTERS = (expressions, functions, statements, modules, jsx)
+_PRINTERS = (expressions, calls, functions, statements, modules, jsx)
 
 
 def print_program(

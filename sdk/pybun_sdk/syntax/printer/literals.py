@@ -54,7 +54,7 @@ def _escape(value: str, mark: str, ascii_only: bool) -> str:
             parts.append("\\x00" if following in "0123456789" and following else "\\0")
         elif char < " " or "\x7f" <= char < "\xa0":
             parts.append(f"\\x{ord(char):02X}")
-        elif "\ud800" <= char <= "\udfff":
+        elif 0xD800 <= ord(char) <= 0xDFFF:
             parts.append(f"\\u{ord(char):04X}")
         elif ascii_only and char > "\x7f":
             code = ord(char)

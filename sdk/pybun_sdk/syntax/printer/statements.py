@@ -451,6 +451,10 @@ def _class(p: Printer, node: ClassDeclaration) -> bool:
     return False
 
 
+def _typescript(p: Printer, node: ast.Statement) -> bool:
+    raise AssertionError(f"{type(node).__name__} reached the printer: TypeScript is erased before")
+
+
 STATEMENTS.update(
     {
         ast.Directive: _directive,
@@ -475,5 +479,13 @@ STATEMENTS.update(
         VariableDeclaration: _variables,
         FunctionDeclaration: _function,
         ClassDeclaration: _class,
+        ast.TSInterfaceDeclaration: _typescript,
+        ast.TSTypeAliasDeclaration: _typescript,
+        ast.TSEnumDeclaration: _typescript,
+        ast.TSModuleDeclaration: _typescript,
+        ast.TSDeclare: _typescript,
+        ast.TSImportEqualsDeclaration: _typescript,
+        ast.TSExportAssignment: _typescript,
+        ast.TSNamespaceExportDeclaration: _typescript,
     }
 )

@@ -1,0 +1,1 @@
+"""TypeScript, JSX and data files to JavaScript."""
