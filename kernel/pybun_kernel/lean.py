@@ -103,56 +103,57 @@ else:
 
         return FrozenInstanceError(f"cannot change field {name!r} of {type(self).__name__}")
 
+    def _first_init(self, /, **given):
+        cls = type(self)
+        cls.__init__ = made = _compile_init(cls)
+        made(self, **given)
+
+    def _values(self):
+        return tuple([getattr(self, name) for name in self.__slots__])
+
+    def _same(self, other):
+        return _values(self) == _values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def _hash(self):
+        return hash(_values(self))
+
+    def _shown(self):
+        return f"{type(self).__qualname__}({', '.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])})"
+
+    def _refuse_set(self, name, value):
+        raise _frozen_error(self, name)
+
+    def _refuse_delete(self, name):
+        raise _frozen_error(self, name)
+
+    def _set_state(self, state):
+        for name, value in zip(self.__slots__, state, strict=True):
+            object.__setattr__(self, name, value)
+
+    _METHODS = {
+        "__dataclass_fields__": _DataclassFields(),
+        "__match_args__": (),
+        "__init__": _first_init,
+        "__setattr__": _refuse_set,
+        "__delattr__": _refuse_delete,
+        "__getstate__": _values,
+        "__setstate__": _set_state,
+        "__eq__": _same,
+        "__hash__": _hash,
+        "__repr__": _shown,
+    }
+
     def _build(cls):
         own = dict(cls.__dict__)
         record = {}
-        for name in own.get("__annotations__", {}):
+        for name in own.get("__annotations__", ()):
             value = own.pop(name, _REQUIRED)
             record[name] = value if isinstance(value, _Field) else _Field(value, None)
-        own.pop("__dict__", None)
-        own.pop("__weakref__", None)
-        names = tuple(record)
-
-        def first_init(self, /, **given):
-            made.__init__ = _compile_init(made)
-            made.__init__(self, **given)
-
-        def values(self):
-            return tuple([getattr(self, name) for name in names])
-
-        def same(self, other):
-            return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
-
-        def shown(self):
-            return f"{made.__qualname__}({', '.join([f'{name}={getattr(self, name)!r}' for name in names])})"
-
-        def refuse_set(self, name, value):
-            raise _frozen_error(self, name)
-
-        def refuse_delete(self, name):
-            raise _frozen_error(self, name)
-
-        def set_state(self, state):
-            for name, value in zip(names, state, strict=True):
-                object.__setattr__(self, name, value)
-
-        own.update(
-            __slots__=names,
-            __record__=record,
-            __post__=own.get("__post_init__"),
-            __dataclass_fields__=_DataclassFields(),
-            __match_args__=(),
-            __init__=first_init,
-            __setattr__=refuse_set,
-            __delattr__=refuse_delete,
-            __getstate__=values,
-            __setstate__=set_state,
-        )
-        own.setdefault("__eq__", same)
-        own.setdefault("__hash__", lambda self: hash(values(self)))
-        own.setdefault("__repr__", shown)
-        made = type(cls)(cls.__name__, cls.__bases__, own)
-        return made
+        del own["__dict__"], own["__weakref__"]
+        own["__slots__"] = tuple(record)
+        own["__record__"] = record
+        own["__post__"] = own.get("__post_init__")
+        return type(cls)(cls.__name__, cls.__bases__, {**_METHODS, **own})
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, kw_only=False):
         if not (frozen and slots and kw_only):

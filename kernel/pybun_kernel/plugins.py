@@ -80,7 +80,7 @@ def discover(config: PluginConfig, entry_points: Iterable[importlib.metadata.Ent
         faults=tuple(faults),
         disabled=tuple(sorted({point.name for point in everything if point.name in config.disable})),
     )
-    return _with_commands(table)
+    return _with_commands(table, everything)
 
 
 def hook_names() -> tuple[str, ...]:
@@ -164,13 +164,14 @@ def _nearest(name: str, names: Sequence[str]) -> str:
 
 
 def _register(manager: pluggy.PluginManager, extension: Extension[object]) -> tuple[str, str] | None:
+    """Register it; a plugin that pluggy refuses leaves nothing behind, since it is tried on a manager of its own first."""
+    trial = pluggy.PluginManager("pybun")
+    trial.add_hookspecs(hookspecs)
     try:
+        trial.register(extension.plugin, name=extension.name)
         manager.register(extension.plugin, name=extension.name)
-    except pluggy.PluginValidationError as error:
-        manager.unregister(extension.plugin)
+    except (pluggy.PluginValidationError, ValueError) as error:
         return "", " ".join(str(error).split())
-    except ValueError as error:
-        return "", str(error)
     return None
 
 
@@ -216,7 +217,7 @@ def _engine_records(engines: list[Extension[object]], faults: list[Fault]) -> li
     return records
 
 
-def _with_commands(table: PluginTable) -> PluginTable:
+def _with_commands(table: PluginTable, points: Sequence[importlib.metadata.EntryPoint]) -> PluginTable:
     """The table with its command names and the files that it was made from."""
     commands: dict[str, str] = {}
     faults = list(table.faults)
@@ -233,10 +234,10 @@ def _with_commands(table: PluginTable) -> PluginTable:
                 if owner != plugin.name:
                     reason = f"the command {name!r} is already brought by the plugin {owner!r}"
                     faults.append(Fault(plugin=plugin.name, distribution=plugin.distribution, hook="pybun_commands", reason=reason))
-    return replace(table, commands=commands, faults=tuple(faults), watched=_watched(table))
+    return replace(table, commands=commands, faults=tuple(faults), watched=_watched(table, points))
 
 
-def _watched(table: PluginTable) -> tuple[str, ...]:
+def _watched(table: PluginTable, points: Sequence[importlib.metadata.EntryPoint]) -> tuple[str, ...]:
     """The files behind the table: what was imported of each plugin, and the metadata of its distribution."""
     files = {hookspecs.__file__}
     for target in [record.target for record in table.plugins] + [record.target for record in table.engines]:
@@ -246,9 +247,9 @@ def _watched(table: PluginTable) -> tuple[str, ...]:
             file = getattr(loaded, "__file__", None)
             if file and (name == top or name.startswith(f"{top}.")):
                 files.add(file)
-    for distribution in importlib.metadata.distributions():
-        folder = getattr(distribution, "_path", None)
-        if folder is not None and any(point.group in (PLUGIN_GROUP, ENGINE_GROUP) for point in distribution.entry_points):
+    for point in points:
+        folder = getattr(point.dist, "_path", None)
+        if folder is not None:
             files.add(str(folder.joinpath("entry_points.txt")))
     return tuple(sorted(files))
 

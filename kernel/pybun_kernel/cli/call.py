@@ -56,6 +56,13 @@ class Place:
         self.terminal = terminal
 
 
+def plain_run() -> Command:
+    """``run`` as far as a run without flags needs it."""
+    from pybun_kernel.contracts.commands import Command
+
+    return Command(name="run", summary="", target="pybun_kernel.builtin.run:main", stop_at_positional=True)
+
+
 def parse_call(command: Command, leading: Sequence[str], rest: Sequence[str]) -> tuple[ParsedOptions, tuple[str, ...], tuple[str, ...]]:
     """Options, arguments and ``execArgv`` of a command; flags before its name count as its own."""
     from pybun_kernel.cli.options import NO_OPTIONS, parse

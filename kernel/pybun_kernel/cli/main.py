@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pybun_kernel.cli.argv import Split
     from pybun_kernel.cli.call import Place
     from pybun_kernel.contracts.commands import Command, CommandCall
+    from pybun_kernel.hooks import Hooks
     from pybun_kernel.plugin_table import PluginTable
     from pybun_kernel.project import Project
 
@@ -103,21 +104,36 @@ def _dispatch(parts: Split, place: Place, table: PluginTable) -> int:
 
     hooks = Hooks(table)
     implicit = parts.name is None or parts.name not in table.commands or "--" in parts.leading
-    if not implicit:
-        command = hooks.command(parts.name or "")
-        if command is not None and command.script_first and command.name in place.project.scripts and "--no-script" not in parts.rest:
-            implicit = True
-    if implicit:
-        command = hooks.command("run")
-        rest = parts.rest if parts.name is None else (parts.name, *parts.rest)
-    else:
-        rest = parts.rest
-    assert command is not None, "the built-in plugin brings `run`"
+    command = None if implicit else _command(parts, place, table, hooks)
+    if command is None:
+        implicit, command = True, _run_command(parts, table, hooks)
+    rest = parts.rest if not implicit or parts.name is None else (parts.name, *parts.rest)
     options, args, exec_argv = parse_call(command, parts.leading, rest)
     if not command.raw and options.given("help"):
         return _help(None if implicit and not args else command, place, hooks.commands())
     call: CommandCall = Call(command, options, args, place, hooks, exec_argv=exec_argv, implicit=implicit)
     return load_target(command.target)(call)  # type: ignore[operator,no-any-return]  # the command's contract
+
+
+def _command(parts: Split, place: Place, table: PluginTable, hooks: Hooks) -> Command | None:
+    """The command that was named; None when a package script of that name comes first."""
+    if parts.name == "run" and parts.rest and not parts.rest[0].startswith("-"):
+        return _run_command(parts, table, hooks)
+    command = hooks.command(parts.name or "")
+    if command is not None and command.script_first and command.name in place.project.scripts and "--no-script" not in parts.rest:
+        return None
+    return command
+
+
+def _run_command(parts: Split, table: PluginTable, hooks: Hooks) -> Command:
+    """``run``; without its 90 flags (3 ms) where none was given."""
+    if not parts.leading and parts.name is not None and table.commands.get("run") == "builtin":
+        from pybun_kernel.cli.call import plain_run
+
+        return plain_run()
+    command = hooks.command("run")
+    assert command is not None, "the built-in plugin brings `run`"
+    return command
 
 
 def _help(command: Command | None, place: Place, commands: tuple[Command, ...]) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ImportKind = Literal["entry", "import", "dynamic", "require", "url"]
 
 #: How the runtime treats a compiled module.
-ModuleFormat = Literal["esm", "cjs", "json", "builtin", "wasm"]
+ModuleFormat = Literal["esm", "cjs", "json", "builtin", "wasm", "function"]
 
 #: What the output must run on.  ``runtime`` is pybun itself.
 TargetName = Literal["runtime", "browser", "node", "bun"]
@@ -138,6 +138,9 @@ class CompileTarget:
 
     lower: names of syntax features that the engine lacks (keys of ``EngineCapabilities.missing_syntax``).
     define: identifier or member chain -> JavaScript expression text.
+    module_form: ``function`` asks for an ES module as the text of a function expression ``(__pybun, require) => namespace``, which JavaScript
+        can run without entering the engine (``require()`` of an ES module).  Text with top-level await is a ``CompileError``.
+    async_context: keep the frame of AsyncLocalStorage across ``await``.
     """
 
     lower: frozenset[str] = frozenset()
@@ -146,6 +149,8 @@ class CompileTarget:
     jsx: JsxOptions = JsxOptions()
     tsconfig_override: str | None = None
     production: bool = False
+    module_form: Literal["native", "function"] = "native"
+    async_context: bool = False
     profile: Literal["bun", "node"] = "bun"
 
 

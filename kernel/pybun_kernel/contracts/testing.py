@@ -14,7 +14,9 @@ TestEventKind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestEvent:
-    """file: absolute path.  path: names of the describe blocks and of the test.  ``data`` depends on ``kind`` and is plain."""
+    """``file``: absolute path.  ``path``: names of the describe blocks and of the test.  ``data`` depends on ``kind`` and is plain."""
+
+    __test__ = False  # pytest looks for classes of this name
 
     kind: TestEventKind
     file: str | None = None

@@ -21,7 +21,7 @@ from pybun_kernel.contracts.modules import (
     ResolveRequest,
 )
 from pybun_kernel.errors import LoadError, ResolveError
-from pybun_kernel.lean import TYPE_CHECKING, Any, dataclass
+from pybun_kernel.lean import TYPE_CHECKING, Any, dataclass, replace
 from pybun_kernel.modules.compile_cache import DiskCache, content_key
 
 if TYPE_CHECKING:
@@ -78,9 +78,10 @@ class Pipeline:
         self._loaders = loaders
         self._resolved: dict[tuple[str, str, str], Resolved] = {}
         self._units: dict[str, Unit] = {}
+        self._functions: dict[str, CompiledModule] = {}
         self._virtual: dict[str, tuple[bytes, str, bool]] = {}
         self._transforms = hooks.implemented("pybun_transform")
-        self._salt: str | None = None
+        self._salts: dict[int, str] = {}
 
     # ---- resolve ----
 
@@ -115,7 +116,15 @@ class Pipeline:
         key = unit_key(resolved, attributes)
         known = self._units.get(key)
         if known is None:
-            known = self._units[key] = Unit(key=key, resolved=resolved, compiled=self._compile(self._source(resolved, attributes)))
+            known = self._units[key] = Unit(key=key, resolved=resolved, compiled=self._compile(self._source(resolved, attributes), self._target))
+        return known
+
+    def function_form(self, unit: Unit) -> CompiledModule:
+        """An ES module as a function expression (see ``CompileTarget.module_form``)."""
+        known = self._functions.get(unit.key)
+        if known is None:
+            target = replace(self._target, module_form="function")
+            known = self._functions[unit.key] = self._compile(self._source(unit.resolved, NO_ATTRIBUTES), target)
         return known
 
     def known(self, key: str) -> Unit | None:
@@ -161,17 +170,20 @@ class Pipeline:
             source = self._hooks.transform(source)
         return source
 
-    def _compile(self, source: ModuleSource) -> CompiledModule:
-        if self._salt is None:
-            self._salt = content_key(self._hooks.versions("pybun_compile", "pybun_transform"), repr(self._target))
+    def _compile(self, source: ModuleSource, target: CompileTarget) -> CompiledModule:
+        salt = self._salts.get(id(target))
+        if salt is None:
+            salt = content_key(self._hooks.versions("pybun_compile", "pybun_transform"), repr(target))
+            if target is self._target:
+                self._salts[id(target)] = salt
         mapped = source.source_map or ""
-        key = content_key(self._salt, source.url, source.loader, source.package_type or "", mapped, repr(source.print_result), source.contents)
+        key = content_key(salt, source.url, source.loader, source.package_type or "", mapped, repr(source.print_result), source.contents)
         stored = self._cache.load("modules", key)
         if stored is not None:
             restored = _thaw(stored)
             if restored is not None:
                 return restored
-        compiled = self._hooks.compile(source, self._target)
+        compiled = self._hooks.compile(source, target)
         if compiled is None:
             raise LoadError(f"no plugin compiles the loader {source.loader!r} of {source.url}", url=source.url)
         self._cache.store("modules", key, _freeze(compiled))

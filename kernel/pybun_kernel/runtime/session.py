@@ -183,7 +183,12 @@ class Session:
         return key in self._function_forms
 
     def _load_function_form(self, url: str) -> Plain:
-        raise OpError("Error", f"require() of the ES module {url_to_path(url)} is not supported yet; use import()", code="ERR_REQUIRE_ESM")
+        unit = self.pipeline.known(url) or self.pipeline.unit(self._resolved_url(url, "require"))
+        if unit.compiled.has_tla:
+            words = f"require() cannot be used on an ESM graph with top-level await; use import() instead: {url_to_path(url)}"
+            raise OpError("TypeError" if self.request.profile == "bun" else "Error", words, code="ERR_REQUIRE_ASYNC_MODULE")
+        self._function_forms.add(unit.key)
+        return self.pipeline.function_form(unit).code
 
     def _compile_cjs(self, content: str, url: str) -> Plain:
         from pybun_kernel.contracts.modules import Resolved

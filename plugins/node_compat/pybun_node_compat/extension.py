@@ -22,10 +22,16 @@ EXTENSIONS = (
         requires=("web_api",),
         ops=tuple(op for area in AREAS for op in area.OPS),
         scripts=tuple(
-            JsSource(name=name, package=_PACKAGE, path=f"js/{path}") for area in AREAS for name, path in getattr(area, "SCRIPTS", {}).items()
+            JsSource(name=name, package=_PACKAGE, path=f"js/{path}")
+            for area in AREAS
+            for name, path in getattr(area, "SCRIPTS", {}).items()
         ),
         builtins=tuple(JsSource(name=name, package=_PACKAGE, path=f"js/{path}") for name, path in _BUILTINS.items()),
-        bare={name.removeprefix("node:"): name for name in _BUILTINS if name.startswith("node:") and name not in _PREFIX_ONLY},
+        bare={
+            name.removeprefix("node:"): name
+            for name in _BUILTINS
+            if name.startswith("node:") and name not in _PREFIX_ONLY
+        },
         version="1",
     ),
 )

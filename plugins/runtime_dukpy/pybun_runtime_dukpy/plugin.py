@@ -25,9 +25,20 @@ CAPABILITIES = EngineCapabilities(
     many_realms=True,
     heap_limit=128 * 1024 * 1024,
     missing_syntax=frozenset(
-        {"using", "decorators", "accessor", "regexp-v", "regexp-modifiers", "duplicate-named-groups", "import-attributes", "import-defer"}
+        {
+            "using",
+            "decorators",
+            "accessor",
+            "regexp-v",
+            "regexp-modifiers",
+            "duplicate-named-groups",
+            "import-attributes",
+            "import-defer",
+        }
     ),
-    missing_globals=frozenset({"Intl", "WebAssembly", "Temporal", "DisposableStack", "AsyncDisposableStack", "SuppressedError"}),
+    missing_globals=frozenset(
+        {"Intl", "WebAssembly", "Temporal", "DisposableStack", "AsyncDisposableStack", "SuppressedError"}
+    ),
 )
 
 

@@ -22,7 +22,12 @@ class JsFailure:
         """Properties for the error object that stands for this failure."""
         if not self.line:
             return None
-        return {"fileName": self.url, "lineNumber": self.line, "columnNumber": self.column, "sourceLine": self.source_line}
+        return {
+            "fileName": self.url,
+            "lineNumber": self.line,
+            "columnNumber": self.column,
+            "sourceLine": self.source_line,
+        }
 
     def as_error(self) -> JsError:
         place = self.place()

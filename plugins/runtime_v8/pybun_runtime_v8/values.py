@@ -8,6 +8,7 @@ Lone surrogates become U+FFFD in both directions, as in every UTF-8 encoder of t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+
 from pybun_kernel.lean import Any
 
 MAX_SAFE = 2**53 - 1

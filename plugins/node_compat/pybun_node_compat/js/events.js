@@ -114,7 +114,7 @@ function throwUnhandled(emitter, args) {
   } catch {
     text = error;
   }
-  const unhandled = new (errors().ERR_UNHANDLED_ERROR)(args.length > 0 ? text : undefined);
+  const unhandled = new (errors().ERR_UNHANDLED_ERROR)(text);
   unhandled.context = error;
   throw unhandled;
 }

@@ -11,8 +11,10 @@ from pybun_kernel.contracts.ops import OpError
 
 if TYPE_CHECKING:
     import signal as signals
+    from collections.abc import Callable
 
     import trio
+
     from pybun_kernel.contracts.engine import Plain
     from pybun_kernel.contracts.ops import OpHost
 
@@ -57,8 +59,14 @@ def ppid(host: OpHost) -> int:
 
 def identity(host: OpHost, name: str) -> Plain:
     """``getuid`` and its kin."""
-    functions = {"getuid": os.getuid, "geteuid": os.geteuid, "getgid": os.getgid, "getegid": os.getegid, "getgroups": os.getgroups}
-    return functions[name]()  # type: ignore[operator]  # a table of functions of different answers
+    functions: dict[str, Callable[[], Plain]] = {
+        "getuid": os.getuid,
+        "geteuid": os.geteuid,
+        "getgid": os.getgid,
+        "getegid": os.getegid,
+        "getgroups": os.getgroups,
+    }
+    return functions[name]()
 
 
 def set_identity(host: OpHost, name: str, value: Plain) -> None:
@@ -71,7 +79,9 @@ def set_identity(host: OpHost, name: str, value: Plain) -> None:
             try:
                 return pwd.getpwnam(who).pw_uid
             except KeyError:
-                raise OpError("Error", f"User identifier does not exist: {who}", code="ERR_UNKNOWN_CREDENTIAL") from None
+                raise OpError(
+                    "Error", f"User identifier does not exist: {who}", code="ERR_UNKNOWN_CREDENTIAL"
+                ) from None
         assert isinstance(who, int)
         return who
 
@@ -80,7 +90,9 @@ def set_identity(host: OpHost, name: str, value: Plain) -> None:
             try:
                 return grp.getgrnam(who).gr_gid
             except KeyError:
-                raise OpError("Error", f"Group identifier does not exist: {who}", code="ERR_UNKNOWN_CREDENTIAL") from None
+                raise OpError(
+                    "Error", f"Group identifier does not exist: {who}", code="ERR_UNKNOWN_CREDENTIAL"
+                ) from None
         assert isinstance(who, int)
         return who
 
@@ -289,7 +301,7 @@ def wait_for_end(host: OpHost) -> None:
 def execve(host: OpHost, path: str, args: list[str], variables: dict[str, str]) -> None:
     host.flush()
     try:
-        os.execve(path, args or [path], {key: str(value) for key, value in variables.items()})  # noqa: S606 - what the program asked for
+        os.execve(path, args or [path], {key: str(value) for key, value in variables.items()})
     except OSError as error:
         raise _failed(error, "execve", path) from None
 
@@ -301,12 +313,13 @@ def signal_table(host: OpHost) -> Plain:
     """Numbers by name."""
     import signal
 
-    table: dict[str, Plain] = {}
+    table: dict[str, int] = {}
     for name in sorted(vars(signal)):
         if name.startswith("SIG") and not name.startswith("SIG_") and name not in ("SIGRTMIN", "SIGRTMAX"):
             table[name] = int(getattr(signal, name))
     table.setdefault("SIGIOT", table.get("SIGABRT", 6))
-    return dict(sorted(table.items(), key=lambda item: (item[1], item[0] in ("SIGIOT", "SIGPOLL", "SIGCLD"))))  # type: ignore[arg-type, return-value]
+    aliases = ("SIGIOT", "SIGPOLL", "SIGCLD")
+    return dict(sorted(table.items(), key=lambda item: (item[1], item[0] in aliases)))
 
 
 def kill(host: OpHost, pid: int, number: int) -> None:
@@ -314,7 +327,9 @@ def kill(host: OpHost, pid: int, number: int) -> None:
     try:
         os.kill(pid, number)
     except OSError as error:
-        failure = OpError("Error", f"kill {_error_name(error)}", errno=-(error.errno or 0), code=_error_name(error), syscall="kill")
+        failure = OpError(
+            "Error", f"kill {_error_name(error)}", errno=-(error.errno or 0), code=_error_name(error), syscall="kill"
+        )
         raise failure from None
     except (ValueError, OverflowError):
         raise OpError("Error", "kill EINVAL", errno=-22, code="EINVAL", syscall="kill") from None
@@ -334,7 +349,7 @@ class _Watch:
     """
 
     def __init__(self, host: OpHost) -> None:
-        self.before: dict[int, signals.Handlers | int | None | object] = {}
+        self.before: dict[int, signals.Handlers | int | object | None] = {}
         self.pending: list[str] = []
         self.waiting: trio.Event | None = None
         self.token: trio.lowlevel.TrioToken | None = None

@@ -273,6 +273,25 @@
 
   __pybun.engine.takeRejection = (handle) => ledger.get(handle) ?? { promise: undefined, reason: undefined };
 
+  // ---- WebAssembly ----
+
+  /** V8 compiles in the background and answers through its own task queue, of which the event loop knows nothing: compile at once. */
+  function settleWebAssembly() {
+    const wasm = globalThis.WebAssembly;
+    if (wasm === undefined) return;
+    const { Module, Instance } = wasm;
+    Object.assign(wasm, {
+      async compile(source) {
+        return new Module(source);
+      },
+      async instantiate(source, imports) {
+        if (source instanceof Module) return new Instance(source, imports);
+        const module = new Module(source);
+        return { module, instance: new Instance(module, imports) };
+      },
+    });
+  }
+
   // ---- what Python calls ----
 
   const enter = (name, ...args) => {
@@ -293,7 +312,18 @@
         if (!deleteProperty(globalThis, "gc")) globalThis.gc = undefined; // comes from a V8 extension: it cannot be deleted
       }
       delete __pybun.engine.v8;
+      settleWebAssembly();
       __pybun.attach(dispatch);
+    },
+    /** Lets go of everything a program can have made: the last thing that happens in a realm. */
+    empty() {
+      const { ownKeys } = Reflect;
+      host = hostSlow = undefined;
+      seen = noted = [];
+      ledger.clear();
+      for (const object of [__pybun.engine, __pybun, globalThis]) {
+        for (const key of ownKeys(object)) deleteProperty(object, key);
+      }
     },
     enter,
     enterEncoded(name, args) {

@@ -40,6 +40,7 @@ class Walker:
     imports: import declarations that lowerings add, by module and name: ``{"react/jsx-runtime": {"jsx": "_jsx"}}``.
     namespaces: symbol of a namespace or enum -> the name by which its object is known inside the closure at hand.
     locals: symbols that have a variable of their own in the closure at hand although they are exported from it.
+    inside: the object of the namespace whose body is being walked, None in code of a module or function.
     temps: variables to be declared before the statement at hand.
     finish_body: what ``using`` does to a finished statement list, or None.
     """
@@ -49,6 +50,7 @@ class Walker:
         "declared",
         "finish_body",
         "imports",
+        "inside",
         "locals",
         "namespaces",
         "options",
@@ -68,7 +70,8 @@ class Walker:
         self.imports: dict[str, dict[str, str]] = {}
         self.namespaces: dict[int, str] = {}
         self.locals: set[int] = set()
-        self.declared: set[tuple[int, int]] = set()
+        self.declared: set[tuple[int, str]] = set()
+        self.inside: str | None = None
         self.constants: dict[int, dict[str, float | str]] = {}
         self.temps: list[str] = []
         self.finish_body: Callable[[Walker, list[Any], Node], list[Any]] | None = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +42,7 @@ PIECES = st.sampled_from((*MARKS, *WORDS, *ODDITIES))
 
 
 @given(st.lists(st.sampled_from(STATEMENTS), max_size=14), st.sampled_from(["", "\n", "\n// '\n", " /* ` */ "]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_statements_are_found(statements: list[tuple[str, list[str], list[str], list[str]]], between: str) -> None:
     text = between.join(statement[0] for statement in statements)
     scan = scan_module(text)
@@ -53,7 +56,7 @@ def test_statements_are_found(statements: list[tuple[str, list[str], list[str], 
 
 
 @given(st.lists(PIECES, max_size=40))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_answered(pieces: list[str]) -> None:
     for glue in ("", " "):
         text = glue.join(pieces)
@@ -62,28 +65,28 @@ def test_any_text_is_answered(pieces: list[str]) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_characters_are_answered(text: str) -> None:
     scan_module(text)
     scan_commonjs(text)
 
 
-@given(st.integers(1, 6))
-@settings(max_examples=6, deadline=None)
-def test_time_grows_with_length_only(size: int) -> None:
-    """Shapes that would be quadratic if a stretch were walked again for each word in it."""
-    import time
+SHAPES = (
+    "exports.a = b;\n",
+    "/* require */ f(1);\n",
+    "'import';",
+    "x = {a: [1, (2)]};\n",
+    "// await\n",
+    "await x;",
+    "x = a => await;",
+)
 
-    for shape in (
-        "exports.a = b;\n",
-        "/* require */ f(1);\n",
-        "'import';",
-        "x = {a: [1, (2)]};\n",
-        "// await\n",
-        "await x;",
-    ):
-        text = shape * (2000 * size)
-        started = time.process_time()
-        scan_module(text)
-        scan_commonjs(text)
-        assert time.process_time() - started < 0.25 * size + 1
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_grows_with_length_only(shape: str) -> None:
+    """Shapes that would take minutes if a stretch were walked again for each word in it."""
+    text = shape * 10_000
+    started = time.process_time()
+    scan_module(text)
+    scan_commonjs(text)
+    assert time.process_time() - started < 10

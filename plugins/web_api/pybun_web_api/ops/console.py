@@ -84,7 +84,8 @@ async def stdin_line(host: OpHost) -> str | None:
         return lines.take()
     import trio
 
-    return await trio.to_thread.run_sync(lines.take, abandon_on_cancel=True)
+    line: str | None = await trio.to_thread.run_sync(lines.take, abandon_on_cancel=True)
+    return line
 
 
 def prompt_line(host: OpHost, text: str) -> str | None:

@@ -90,13 +90,22 @@ def utf8_decode(host: OpHost, data: bytes, fatal: bool) -> str | None:
 
 
 def _c1_controls(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that Python's single-byte codecs leave out: the standard maps 0x80-0x9F to C1 controls, others to U+FFFD."""
+    """Bytes that Python's windows-125x codecs leave out: the standard maps 0x80-0x9F to C1 controls, others to U+FFFD."""
     assert isinstance(error, UnicodeDecodeError)
     byte = error.object[error.start]
     return (chr(byte) if 0x80 <= byte <= 0x9F else "\ufffd", error.start + 1)
 
 
+def _c1_controls_or_fail(error: UnicodeError) -> tuple[str, int]:
+    """The same for ``fatal``."""
+    text, end = _c1_controls(error)
+    if text == "\ufffd":
+        raise error
+    return text, end
+
+
 codecs.register_error("pybun.whatwg", _c1_controls)
+codecs.register_error("pybun.whatwg.fatal", _c1_controls_or_fail)
 
 
 class _UserDefined(codecs.IncrementalDecoder):
@@ -109,9 +118,10 @@ class _Stream:
     """An incremental decoder and whether the byte order mark is still to come."""
 
     def __init__(self, encoding: str, fatal: bool, keep_mark: bool) -> None:
-        single = encoding.startswith(("windows-125", "windows-874", "iso-8859", "koi8", "macintosh"))
-        # windows-1252 and its kin define 0x80-0x9F completely, so "fatal" never fires there.
-        errors = "pybun.whatwg" if single and encoding in ("windows-1252", "windows-874", "windows-1254", "windows-1258") else "strict" if fatal else "replace"
+        if encoding.startswith("windows-"):
+            errors = "pybun.whatwg.fatal" if fatal else "pybun.whatwg"
+        else:
+            errors = "strict" if fatal else "replace"
         if encoding == "x-user-defined":
             self.decoder: codecs.IncrementalDecoder = _UserDefined()
         else:
@@ -132,7 +142,9 @@ class _Streams:
         self.last = 0
 
 
-def text_decode(host: OpHost, stream: int, encoding: str, fatal: bool, keep_mark: bool, data: bytes, final: bool) -> Plain:
+def text_decode(
+    host: OpHost, stream: int, encoding: str, fatal: bool, keep_mark: bool, data: bytes, final: bool
+) -> Plain:
     """``[stream id or 0, text]``; None when malformed and fatal."""
     streams = host.state("web_decoders", _Streams)
     decoder = streams.open.get(stream) or _Stream(encoding, fatal, keep_mark)

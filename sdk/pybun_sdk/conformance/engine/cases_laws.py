@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pybun_kernel.contracts.engine import Plain
 from pybun_sdk.conformance.engine.case import JOBS, REJECTIONS, Case, enter, plain_case, run, script
 
-ENVELOPE = {"$op_error": ["RangeError", "too far", {"code": "E_FAR", "errno": -5}]}
+ENVELOPE: Plain = {"$op_error": ["RangeError", "too far", {"code": "E_FAR", "errno": -5}]}
 
 BORDER: tuple[Case, ...] = (
     plain_case("border/attach-happened", "log('hello')", ("hello",)),
-    plain_case("border/no-foreign-globals", "log(['dispatch', 'call_python', 'dukpy', '__pybun', '__pybun_host'].filter((n) => n in globalThis))", ([],)),
+    plain_case(
+        "border/no-foreign-globals",
+        "log(['dispatch', 'call_python', 'dukpy', '__pybun', '__pybun_host'].filter((n) => n in globalThis))",
+        ([],),
+    ),
     plain_case("border/__pybun-is-lexical", "log(typeof __pybun, globalThis.__pybun === undefined)", ("object", True)),
     plain_case("border/second-bootstrap-script", "log(__pybun.second)", ("function",)),
     plain_case("border/unknown-answer-is-null", "log(op(7) === null)", (True,)),
@@ -19,13 +24,28 @@ BORDER: tuple[Case, ...] = (
         steps=(run("Promise.resolve().then(() => { op(4); log('alive') })"), JOBS),
         expected=(*[("refused", "EngineError")] * 5, ("alive",)),
     ),
-    Case(name="border/enter-again", steps=(run("globalThis.n = 1"), run("log(n)"), enter("echo", "x")), expected=((1,), ("x",))),
-    Case(name="border/entry-survives-a-throw", steps=(run("throw new RangeError('r')"), run("log('on')")), expected=(("uncaught", "RangeError: r"), ("on",))),
+    Case(
+        name="border/enter-again",
+        steps=(run("globalThis.n = 1"), run("log(n)"), enter("echo", "x")),
+        expected=((1,), ("x",)),
+    ),
+    Case(
+        name="border/entry-survives-a-throw",
+        steps=(run("throw new RangeError('r')"), run("log('on')")),
+        expected=(("uncaught", "RangeError: r"), ("on",)),
+    ),
     plain_case("border/ops-run-in-order", "for (let i = 0; i < 3; i++) log(i)", (0,), (1,), (2,)),
     plain_case("border/op-in-a-getter", "({ get a() { log('got'); return 1 } }).a", ("got",)),
     plain_case("border/op-below-a-deep-stack", "(function f(n) { n ? f(n - 1) : log('deep') })(500)", ("deep",)),
-    plain_case("border/ten-thousand-ops", "let s = 0; for (let i = 0; i < 10_000; i++) s += op(5, i); log(s)", (49_995_000,)),
-    plain_case("border/stack-overflow-is-a-RangeError", "try { (function f() { f() })() } catch (e) { log(e.name) } log('on')", ("RangeError",), ("on",)),
+    plain_case(
+        "border/ten-thousand-ops", "let s = 0; for (let i = 0; i < 10_000; i++) s += op(5, i); log(s)", (49_995_000,)
+    ),
+    plain_case(
+        "border/stack-overflow-is-a-RangeError",
+        "try { (function f() { f() })() } catch (e) { log(e.name) } log('on')",
+        ("RangeError",),
+        ("on",),
+    ),
     plain_case(
         "border/op-near-the-stack-limit",
         "let n = 0; try { (function f() { n++; op(5, 1); f() })() } catch (e) { log(e.name) } log(n > 50)",
@@ -33,13 +53,20 @@ BORDER: tuple[Case, ...] = (
         (True,),
     ),
     plain_case("border/Function-and-eval-work", "log(new Function('return 1')(), (0, eval)('2'))", (1, 2)),
-    plain_case("border/eval-keeps-lines", "try { (0, eval)('\\n\\nnull.x') } catch (e) { log(/:3[:)]/.test(e.stack)) }", (True,)),
+    plain_case(
+        "border/eval-keeps-lines",
+        "try { (0, eval)('\\n\\nnull.x') } catch (e) { log(/:3[:)]/.test(e.stack)) }",
+        (True,),
+    ),
 )
 
 JOB_ORDER: tuple[Case, ...] = (
     Case(
         name="jobs/run-in-order",
-        steps=(run("Promise.resolve().then(() => log(2)); (async () => { log(1); await 0; log(3) })(); log('sync')"), JOBS),
+        steps=(
+            run("Promise.resolve().then(() => log(2)); (async () => { log(1); await 0; log(3) })(); log('sync')"),
+            JOBS,
+        ),
         expected=((1,), ("sync",), (2,), (3,)),
     ),
     Case(
@@ -55,23 +82,52 @@ JOB_ORDER: tuple[Case, ...] = (
     ),
     Case(
         name="jobs/thenables-take-one-more",
-        steps=(run("Promise.resolve({ then(f) { log('then'); f(1) } }).then(() => log('a')); Promise.resolve().then(() => log('b'))"), JOBS),
+        steps=(
+            run(
+                "Promise.resolve({ then(f) { log('then'); f(1) } }).then(() => log('a')); Promise.resolve().then(() => log('b'))"
+            ),
+            JOBS,
+        ),
         expected=(("then",), ("b",), ("a",)),
     ),
     Case(name="jobs/nothing-to-drain", steps=(JOBS, JOBS, run("log(1)")), expected=((1,),)),
     Case(
         name="jobs/async-iteration",
-        steps=(run("(async () => { for await (const x of (async function* () { yield 1; yield 2 })()) log(x) })()"), JOBS),
+        steps=(
+            run("(async () => { for await (const x of (async function* () { yield 1; yield 2 })()) log(x) })()"),
+            JOBS,
+        ),
         expected=((1,), (2,)),
     ),
-    Case(name="jobs/an-op-inside-a-job", steps=(run("Promise.resolve().then(() => log(op(2)))"), JOBS), expected=(("answer",),), answers=("answer",)),
+    Case(
+        name="jobs/an-op-inside-a-job",
+        steps=(run("Promise.resolve().then(() => log(op(2)))"), JOBS),
+        expected=(("answer",),),
+        answers=("answer",),
+    ),
 )
 
 SCRIPTS: tuple[Case, ...] = (
-    Case(name="script/runs", steps=(script("var fromScript = 1; log('ran')"), run("log(fromScript)")), expected=(("ran",), (1,))),
-    Case(name="script/lexical-scope-is-global", steps=(script("const c = 5; let l = 6"), script("log(c, l)")), expected=((5, 6),)),
-    Case(name="script/throw", steps=(script("throw new TypeError('bad')"), run("log('on')")), expected=(("JsError", "TypeError", "bad"), ("on",))),
-    Case(name="script/multi-line-message", steps=(script("throw new Error('a: b')"),), expected=(("JsError", "Error", "a: b"),)),
+    Case(
+        name="script/runs",
+        steps=(script("var fromScript = 1; log('ran')"), run("log(fromScript)")),
+        expected=(("ran",), (1,)),
+    ),
+    Case(
+        name="script/lexical-scope-is-global",
+        steps=(script("const c = 5; let l = 6"), script("log(c, l)")),
+        expected=((5, 6),),
+    ),
+    Case(
+        name="script/throw",
+        steps=(script("throw new TypeError('bad')"), run("log('on')")),
+        expected=(("JsError", "TypeError", "bad"), ("on",)),
+    ),
+    Case(
+        name="script/multi-line-message",
+        steps=(script("throw new Error('a: b')"),),
+        expected=(("JsError", "Error", "a: b"),),
+    ),
     Case(name="script/sees-__pybun", steps=(script("log(typeof __pybun.enter)"),), expected=(("function",),)),
     Case(
         name="script/rejection-is-no-throw",
@@ -95,7 +151,11 @@ REASONS: tuple[Case, ...] = (
     one("new-Promise", "new Promise((_, no) => no(new Error('n')))", "Error: n"),
     one("Promise.reject", "Promise.reject(new Error('p'))", "Error: p"),
     one("in-a-job", "Promise.resolve().then(() => { throw new Error('j') })", "Error: j"),
-    one("own-error-class", "class Mine extends Error { name = 'Mine' } (async () => { throw new Mine('m') })()", "Mine: m"),
+    one(
+        "own-error-class",
+        "class Mine extends Error { name = 'Mine' } (async () => { throw new Mine('m') })()",
+        "Mine: m",
+    ),
     one("number", "(async () => { throw 5 })()", "number 5"),
     one("negative-fraction", "(async () => { throw -1.5 })()", "number -1.5"),
     one("string", "(async () => { throw 'text' })()", "string text"),
@@ -113,7 +173,12 @@ REASONS: tuple[Case, ...] = (
 REJECTION_STORIES: tuple[Case, ...] = (
     Case(
         name="rejection/reason-keeps-identity",
-        steps=(run("globalThis.e = new Error('same'); (async () => { throw e })()"), JOBS, REJECTIONS, run("log(lastReason === e)")),
+        steps=(
+            run("globalThis.e = new Error('same'); (async () => { throw e })()"),
+            JOBS,
+            REJECTIONS,
+            run("log(lastReason === e)"),
+        ),
         expected=(*reason("Error: same"), (True,)),
     ),
     Case(
@@ -133,7 +198,11 @@ REJECTION_STORIES: tuple[Case, ...] = (
     ),
     Case(
         name="rejection/handled-in-the-same-turn",
-        steps=(run("const p = Promise.reject(new Error('h')); Promise.resolve().then(() => p.catch(() => log('caught')))"), JOBS, run("0")),
+        steps=(
+            run("const p = Promise.reject(new Error('h')); Promise.resolve().then(() => p.catch(() => log('caught')))"),
+            JOBS,
+            run("0"),
+        ),
         expected=(("caught",),),
     ),
     Case(
@@ -166,7 +235,11 @@ REJECTION_STORIES: tuple[Case, ...] = (
     ),
     Case(
         name="rejection/entry-is-not-lost",
-        steps=(run("Promise.reject(new Error('r')); log('before'); Promise.resolve().then(() => log('job'))"), JOBS, run("log('after')")),
+        steps=(
+            run("Promise.reject(new Error('r')); log('before'); Promise.resolve().then(() => log('job'))"),
+            JOBS,
+            run("log('after')"),
+        ),
         expected=(("before",), ("job",), ("after",)),
     ),
     Case(
@@ -188,13 +261,19 @@ REJECTION_STORIES: tuple[Case, ...] = (
     ),
     Case(
         name="rejection/many",
-        steps=(run("for (let i = 0; i < 2000; i++) Promise.reject(new Error('e')).catch(() => {}); log('done')"), JOBS, run("log('on')")),
+        steps=(
+            run("for (let i = 0; i < 2000; i++) Promise.reject(new Error('e')).catch(() => {}); log('done')"),
+            JOBS,
+            run("log('on')"),
+        ),
         expected=(("done",), ("on",)),
     ),
     Case(
         name="rejection/all-settled",
         steps=(
-            run("Promise.allSettled([1, 2].map(async (n) => { throw new Error(n) })).then((r) => log(r.map((x) => x.reason.message)))"),
+            run(
+                "Promise.allSettled([1, 2].map(async (n) => { throw new Error(n) })).then((r) => log(r.map((x) => x.reason.message)))"
+            ),
             JOBS,
             run("0"),
         ),

@@ -8,19 +8,39 @@ from pybun_kernel.contracts.engine import Plain
 from pybun_sdk.conformance.engine.case import JOBS, Case, Step, load, run
 
 
-def case(name: str, modules: Mapping[str, str], *expected: tuple[Plain, ...], steps: tuple[Step, ...] = (load("mod:a"), JOBS), after: str = "") -> Case:
+def case(
+    name: str,
+    modules: Mapping[str, str],
+    *expected: tuple[Plain, ...],
+    steps: tuple[Step, ...] = (load("mod:a"), JOBS),
+    after: str = "",
+) -> Case:
     last = (run(after),) if after else ()
     return Case(name=f"module/{name}", steps=(*steps, *last), expected=expected, modules=modules)
 
 
 OK: tuple[Case, ...] = (
-    case("namespace", {"mod:a": "export const x = 1; export default 2; export function f() {}"}, ("evaluated", 1, ["default", "f", "x"])),
+    case(
+        "namespace",
+        {"mod:a": "export const x = 1; export default 2; export function f() {}"},
+        ("evaluated", 1, ["default", "f", "x"]),
+    ),
     case("empty", {"mod:a": ""}, ("evaluated", 1, [])),
-    case("strict", {"mod:a": "log(this === undefined, (function () { return this })() === undefined)"}, (True, True), ("evaluated", 1, [])),
+    case(
+        "strict",
+        {"mod:a": "log(this === undefined, (function () { return this })() === undefined)"},
+        (True, True),
+        ("evaluated", 1, []),
+    ),
     case("sees-__pybun", {"mod:a": "log(typeof __pybun.enter)"}, ("function",), ("evaluated", 1, [])),
     case(
         "evaluation-order",
-        {"mod:a": "import 'mod:b'; import 'mod:c'; log('a')", "mod:b": "import 'mod:d'; log('b')", "mod:c": "import 'mod:d'; log('c')", "mod:d": "log('d')"},
+        {
+            "mod:a": "import 'mod:b'; import 'mod:c'; log('a')",
+            "mod:b": "import 'mod:d'; log('b')",
+            "mod:c": "import 'mod:d'; log('c')",
+            "mod:d": "log('d')",
+        },
         ("d",),
         ("b",),
         ("c",),
@@ -39,28 +59,48 @@ OK: tuple[Case, ...] = (
     ),
     case(
         "live-binding",
-        {"mod:a": "import { n, inc } from 'mod:b'; log(n); inc(); log(n)", "mod:b": "export let n = 1; export function inc() { n++ }"},
+        {
+            "mod:a": "import { n, inc } from 'mod:b'; log(n); inc(); log(n)",
+            "mod:b": "export let n = 1; export function inc() { n++ }",
+        },
         (1,),
         (2,),
         ("evaluated", 1, []),
     ),
-    case("self-import", {"mod:a": "import * as self from 'mod:a'; export const x = 3; log(self.x)"}, (3,), ("evaluated", 1, ["x"])),
+    case(
+        "self-import",
+        {"mod:a": "import * as self from 'mod:a'; export const x = 3; log(self.x)"},
+        (3,),
+        ("evaluated", 1, ["x"]),
+    ),
     case(
         "re-exports",
-        {"mod:a": "export * from 'mod:b'; export * as ns from 'mod:b'; export { y as z } from 'mod:b'", "mod:b": "export const x = 1, y = 2; export default 3"},
+        {
+            "mod:a": "export * from 'mod:b'; export * as ns from 'mod:b'; export { y as z } from 'mod:b'",
+            "mod:b": "export const x = 1, y = 2; export default 3",
+        },
         ("evaluated", 1, ["ns", "x", "y", "z"]),
     ),
-    case("top-level-await", {"mod:a": "log(1); await 0; log(2); export const x = 1"}, (1,), (2,), ("evaluated", 1, ["x"])),
+    case(
+        "top-level-await", {"mod:a": "log(1); await 0; log(2); export const x = 1"}, (1,), (2,), ("evaluated", 1, ["x"])
+    ),
     case(
         "await-in-a-dependency",
-        {"mod:a": "import { v } from 'mod:b'; log('a', v)", "mod:b": "export const v = await Promise.resolve(7); log('b')"},
+        {
+            "mod:a": "import { v } from 'mod:b'; log('a', v)",
+            "mod:b": "export const v = await Promise.resolve(7); log('b')",
+        },
         ("b",),
         ("a", 7),
         ("evaluated", 1, []),
     ),
     case(
         "siblings-overtake-an-await",
-        {"mod:a": "import 'mod:b'; import 'mod:c'; log('a')", "mod:b": "log('b1'); await 0; log('b2')", "mod:c": "log('c')"},
+        {
+            "mod:a": "import 'mod:b'; import 'mod:c'; log('a')",
+            "mod:b": "log('b1'); await 0; log('b2')",
+            "mod:c": "log('c')",
+        },
         ("b1",),
         ("c",),
         ("b2",),
@@ -88,22 +128,43 @@ OK: tuple[Case, ...] = (
     ),
     case(
         "urls-are-opaque",
-        {"file:///x/a b.js?q=1#h": "import 'data:text/javascript,1'; log('x')", "data:text/javascript,1": "log('data')"},
+        {
+            "file:///x/a b.js?q=1#h": "import 'data:text/javascript,1'; log('x')",
+            "data:text/javascript,1": "log('data')",
+        },
         ("data",),
         ("x",),
         ("evaluated", 1, []),
         steps=(load("file:///x/a b.js?q=1#h"), JOBS),
     ),
     case("unicode-text", {"mod:a": "export const é = '😀'; log(é)"}, ("😀",), ("evaluated", 1, ["é"])),
-    case("wide-graph", {"mod:a": "".join(f"import 'mod:{i}';" for i in range(300)) + "log(n)"} | {f"mod:{i}": "globalThis.n = (globalThis.n ?? 0) + 1" for i in range(300)}, (300,), ("evaluated", 1, [])),
-    case("deep-graph", {"mod:a": "import 'mod:0'; log('a')"} | {f"mod:{i}": f"import 'mod:{i + 1}'" for i in range(200)} | {"mod:200": "log('last')"}, ("last",), ("a",), ("evaluated", 1, [])),
+    case(
+        "wide-graph",
+        {"mod:a": "".join(f"import 'mod:{i}';" for i in range(300)) + "log(n)"}
+        | {f"mod:{i}": "globalThis.n = (globalThis.n ?? 0) + 1" for i in range(300)},
+        (300,),
+        ("evaluated", 1, []),
+    ),
+    case(
+        "deep-graph",
+        {"mod:a": "import 'mod:0'; log('a')"}
+        | {f"mod:{i}": f"import 'mod:{i + 1}'" for i in range(200)}
+        | {"mod:200": "log('last')"},
+        ("last",),
+        ("a",),
+        ("evaluated", 1, []),
+    ),
     case(
         "linked-before-evaluation",
         {"mod:a": "log('a')"},
         ("linked", 1),
         ("a",),
         ("evaluated", 1, []),
-        steps=(run("const linked = __pybun.moduleLinked; __pybun.moduleLinked = (token) => log('linked', token)"), load("mod:a"), JOBS),
+        steps=(
+            run("const linked = __pybun.moduleLinked; __pybun.moduleLinked = (token) => log('linked', token)"),
+            load("mod:a"),
+            JOBS,
+        ),
     ),
     case(
         "linked-lists-new-modules",
@@ -116,13 +177,23 @@ OK: tuple[Case, ...] = (
         steps=(run("globalThis.logLinked = true"), load("mod:a"), JOBS, load("mod:c", 2), JOBS),
         after="log(__pybun.namespaces.get('mod:b').x)",
     ),
-    case("stack-shows-the-url", {"mod:a": "\n\nlog(/mod:a:3/.test(new Error('x').stack))"}, (True,), ("evaluated", 1, [])),
+    case(
+        "stack-shows-the-url", {"mod:a": "\n\nlog(/mod:a:3/.test(new Error('x').stack))"}, (True,), ("evaluated", 1, [])
+    ),
 )
 
 FAILING: tuple[Case, ...] = (
     case("syntax-error", {"mod:a": "let x = ;"}, ("failed", 1, "SyntaxError"), ("on",), after="log('on')"),
-    case("syntax-error-in-a-dependency", {"mod:a": "import 'mod:b'; log('no')", "mod:b": "\nlet x = ;"}, ("failed", 1, "SyntaxError")),
-    case("missing-export", {"mod:a": "import { nope } from 'mod:b'; log('no')", "mod:b": "export const yes = 1"}, ("failed", 1, "SyntaxError")),
+    case(
+        "syntax-error-in-a-dependency",
+        {"mod:a": "import 'mod:b'; log('no')", "mod:b": "\nlet x = ;"},
+        ("failed", 1, "SyntaxError"),
+    ),
+    case(
+        "missing-export",
+        {"mod:a": "import { nope } from 'mod:b'; log('no')", "mod:b": "export const yes = 1"},
+        ("failed", 1, "SyntaxError"),
+    ),
     case(
         "missing-export-names-it",
         {"mod:a": "import { nope } from 'mod:b'", "mod:b": ""},
@@ -131,7 +202,11 @@ FAILING: tuple[Case, ...] = (
         after="log(lastError.message.includes('nope'))",
     ),
     case("throw", {"mod:a": "log('a'); throw new RangeError('r')"}, ("a",), ("threw", 1, "RangeError: r")),
-    case("throw-in-a-dependency", {"mod:a": "import 'mod:b'; log('no')", "mod:b": "throw new Error('b')"}, ("threw", 1, "Error: b")),
+    case(
+        "throw-in-a-dependency",
+        {"mod:a": "import 'mod:b'; log('no')", "mod:b": "throw new Error('b')"},
+        ("threw", 1, "Error: b"),
+    ),
     case(
         "thrown-error-keeps-identity",
         {"mod:a": "globalThis.e = new Error('x'); throw e"},
@@ -145,7 +220,11 @@ FAILING: tuple[Case, ...] = (
     case("throw-a-primitive", {"mod:a": "throw 5"}, ("threw", 1, "number 5")),
     case(
         "failure-leaves-others-alone",
-        {"mod:a": "import 'mod:good'; import 'mod:bad'", "mod:good": "log('good'); export const x = 1", "mod:bad": "let ="},
+        {
+            "mod:a": "import 'mod:good'; import 'mod:bad'",
+            "mod:good": "log('good'); export const x = 1",
+            "mod:bad": "let =",
+        },
         ("failed", 1, "SyntaxError"),
         ("good",),
         ("evaluated", 2, ["x"]),

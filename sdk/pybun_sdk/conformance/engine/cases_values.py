@@ -100,8 +100,14 @@ def out_cases() -> list[Case]:
 
 
 def in_cases() -> list[Case]:
-    cases = [Case(name=f"value/in/{label}", steps=(enter("types", value),), expected=((said,),)) for label, (value, said) in IN.items()]
-    cases += [Case(name=f"value/in/{label}", steps=(enter("json", value),), expected=((said,),)) for label, (value, said) in IN_DEEP.items()]
+    cases = [
+        Case(name=f"value/in/{label}", steps=(enter("types", value),), expected=((said,),))
+        for label, (value, said) in IN.items()
+    ]
+    cases += [
+        Case(name=f"value/in/{label}", steps=(enter("json", value),), expected=((said,),))
+        for label, (value, said) in IN_DEEP.items()
+    ]
     cases += [
         plain_case(
             f"value/answer/{label}",
@@ -121,7 +127,11 @@ def in_cases() -> list[Case]:
 
 def refused_cases() -> list[Case]:
     return [
-        plain_case(f"value/refused/{label}", f"try {{ log({text}) }} catch (e) {{ log('refused', e instanceof TypeError) }}", ("refused", True))
+        plain_case(
+            f"value/refused/{label}",
+            f"try {{ log({text}) }} catch (e) {{ log('refused', e instanceof TypeError) }}",
+            ("refused", True),
+        )
         for label, text in REFUSED.items()
     ]
 
@@ -132,20 +142,49 @@ CASES: tuple[Case, ...] = (
     *refused_cases(),
     plain_case("value/many-arguments", "log(1, 2, 3, 4, 5, 6, 7, 8)", (1, 2, 3, 4, 5, 6, 7, 8)),
     plain_case("value/no-arguments", "log()", ()),
-    plain_case("value/echo-keeps-bytes", "{ const b = op(5, new Uint8Array([1, 2, 3, 4, 5])); log(new Uint8Array(b)) }", (b"\x01\x02\x03\x04\x05",)),
     plain_case(
-        "value/answer/lone-surrogate-does-not-break", "{ const s = op(2); log(s.length, s.charCodeAt(0), s.charCodeAt(2)) }", (3, 97, 98), answers=("a\ud800b",)
+        "value/echo-keeps-bytes",
+        "{ const b = op(5, new Uint8Array([1, 2, 3, 4, 5])); log(new Uint8Array(b)) }",
+        (b"\x01\x02\x03\x04\x05",),
     ),
-    Case(name="value/in/lone-surrogate-does-not-break", steps=(run("1"), enter("echo", "a\ud800b")), expected=(("a\ufffdb",),)),
-    plain_case("value/large-string-out", "{ const s = 'x'.repeat(10_000_000); log(s.length); op(1, s) }", (10_000_000,), ("str",)),
+    plain_case(
+        "value/answer/lone-surrogate-does-not-break",
+        "{ const s = op(2); log(s.length, s.charCodeAt(0), s.charCodeAt(2)) }",
+        (3, 97, 98),
+        answers=("a\ud800b",),
+    ),
+    Case(
+        name="value/in/lone-surrogate-does-not-break",
+        steps=(run("1"), enter("echo", "a\ud800b")),
+        expected=(("a\ufffdb",),),
+    ),
+    plain_case(
+        "value/large-string-out",
+        "{ const s = 'x'.repeat(10_000_000); log(s.length); op(1, s) }",
+        (10_000_000,),
+        ("str",),
+    ),
     plain_case("value/large-string-in", "log(op(2).length)", (10_000_000,), answers=("é" * 10_000_000,)),
-    plain_case("value/large-bytes", "{ const b = op(2); log(b.byteLength, new Uint8Array(b)[999_999]) }", (1_000_000, 7), answers=(b"\7" * 1_000_000,)),
-    plain_case("value/depth-50", "{ let v = 1; for (let i = 0; i < 50; i++) v = [v]; op(1, v); log('ok') }", ("list",), ("ok",)),
+    plain_case(
+        "value/large-bytes",
+        "{ const b = op(2); log(b.byteLength, new Uint8Array(b)[999_999]) }",
+        (1_000_000, 7),
+        answers=(b"\7" * 1_000_000,),
+    ),
+    plain_case(
+        "value/depth-50", "{ let v = 1; for (let i = 0; i < 50; i++) v = [v]; op(1, v); log('ok') }", ("list",), ("ok",)
+    ),
     plain_case(
         "value/depth-100000-is-an-error",
         "{ let v = 1; for (let i = 0; i < 100_000; i++) v = [v]; try { op(1, v); log('passed') } catch (e) { log(e.name) } }",
         ("TypeError",),
     ),
-    plain_case("value/answer-is-not-shared", "{ const a = op(5, {x: [1]}); a.x.push(2); log(op(5, {x: [1]})) }", ({"x": [1]},)),
-    Case(name="value/entry-arguments", steps=(enter("echo", 1, "two", None, [3], {"four": 4}, b"5"), JOBS), expected=((1, "two", None, [3], {"four": 4}, b"5"),)),
+    plain_case(
+        "value/answer-is-not-shared", "{ const a = op(5, {x: [1]}); a.x.push(2); log(op(5, {x: [1]})) }", ({"x": [1]},)
+    ),
+    Case(
+        name="value/entry-arguments",
+        steps=(enter("echo", 1, "two", None, [3], {"four": 4}, b"5"), JOBS),
+        expected=((1, "two", None, [3], {"four": 4}, b"5"),),
+    ),
 )

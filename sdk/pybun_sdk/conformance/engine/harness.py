@@ -12,7 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pybun_kernel.contracts.engine import EngineCapabilities, EngineDriver, Plain, Realm, RealmSpec, RejectionKind, Script
+from pybun_kernel.contracts.engine import (
+    EngineCapabilities,
+    EngineDriver,
+    Plain,
+    Realm,
+    RealmSpec,
+    RejectionKind,
+    Script,
+)
 from pybun_kernel.errors import EngineError, JsError
 from pybun_sdk.conformance.engine.case import Case, Step
 
@@ -106,7 +114,8 @@ class Player:
                 realm.enter(str(step.args[0]), *step.args[1:])
             case "import":
                 url, token = step.args
-                assert isinstance(url, str) and isinstance(token, int)
+                assert isinstance(url, str)
+                assert isinstance(token, int)
                 realm.import_module(url, token)
             case "script":
                 try:

