@@ -117,12 +117,11 @@ def shown_path(path: str) -> str:
 
 
 def unknown_name(kind: str, name: str, known: Sequence[str]) -> tuple[str, str | None]:
-    """Message and help for a command, script or flag that does not exist; the nearest known names are suggested."""
+    """Message and help for a command, script or flag that does not exist; the nearest known name is suggested."""
     import difflib
 
-    near = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
-    hint = "did you mean " + " or ".join([f"`{item}`" for item in near]) + "?" if near else None
-    return f'{kind} "{name}"', hint
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f'{kind} "{name}"', f"did you mean `{near[0]}`?" if near else None
 
 
 def _dotted(section: str, key: str) -> str:

@@ -149,7 +149,9 @@ else:
         for name in own.get("__annotations__", ()):
             value = own.pop(name, _REQUIRED)
             record[name] = value if isinstance(value, _Field) else _Field(value, None)
-        del own["__dict__"], own["__weakref__"]
+        own.pop("__dict__", None)
+        own.pop("__weakref__", None)
+        own["__qualname__"] = cls.__qualname__
         own["__slots__"] = tuple(record)
         own["__record__"] = record
         own["__post__"] = own.get("__post_init__")

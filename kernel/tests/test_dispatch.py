@@ -7,8 +7,8 @@ import types
 
 import pluggy
 import pytest
-from kernel.tests.sample_plugins import MakePlugin
 
+from kernel.tests.sample_plugins import MakePlugin
 from pybun_kernel import hookspecs
 from pybun_kernel.contracts.modules import LoadRequest, ModuleSource, ResolveRequest
 from pybun_kernel.contracts.project import PluginConfig

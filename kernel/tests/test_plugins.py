@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib.metadata
 
 import pytest
-from kernel.tests.sample_plugins import MakePlugin
 
+from kernel.tests.sample_plugins import MakePlugin
 from pybun_kernel.contracts.project import PluginConfig
 from pybun_kernel.hooks import Hooks
 from pybun_kernel.plugins import BUILTIN, InstalledPlugins, discover

@@ -12,6 +12,8 @@ from pybun_kernel.cli.terminal import wants_color
 from pybun_kernel.contracts.diagnostics import Diagnostic, Location, Note
 from pybun_kernel.errors import EngineCrashed, InternalError, JsError, PluginFault, UsageError
 
+REPORT = "help: this is a bug in pybun: please report it; PYBUN_DEBUG=1 shows the traceback\n"
+
 SYNTAX = Diagnostic(
     code="SYNTAX_UNEXPECTED_TOKEN",
     severity="error",
@@ -71,7 +73,13 @@ def test_json() -> None:
 
 @pytest.mark.parametrize(
     ("env", "expected"),
-    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "0"}, False), ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1"}, False)],
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, True),
+        ({"NO_COLOR": "1"}, False),
+    ],
 )
 def test_when_to_color(env: dict[str, str], expected: bool) -> None:
     import io
@@ -89,14 +97,12 @@ def test_when_to_color(env: dict[str, str], expected: bool) -> None:
         (
             ZeroDivisionError("division by zero"),
             70,
-            "error: internal error in pybun: ZeroDivisionError: division by zero\n"
-            "help: this is a bug in pybun: please report it; PYBUN_DEBUG=1 shows the traceback\n",
+            f"error: internal error in pybun: ZeroDivisionError: division by zero\n{REPORT}",
         ),
         (
             InternalError("a state that cannot be"),
             70,
-            "error: internal error in pybun: InternalError: a state that cannot be\n"
-            "help: this is a bug in pybun: please report it; PYBUN_DEBUG=1 shows the traceback\n",
+            f"error: internal error in pybun: InternalError: a state that cannot be\n{REPORT}",
         ),
     ],
 )

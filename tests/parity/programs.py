@@ -30,10 +30,10 @@ class Program:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a run gave: standard output and exit code (128 + signal for a death by signal)."""
+    """What a run gave: standard output and exit code (128 + signal for a death by signal; None: it had to be stopped)."""
 
     stdout: str
-    exit: int
+    exit: int | None
 
 
 def programs() -> list[Program]:
@@ -45,15 +45,18 @@ def programs() -> list[Program]:
     return found
 
 
-def run(command: list[str], program: Program, folder: Path, env: dict[str, str] | None = None) -> Outcome:
+def run(command: list[str], program: Program, folder: Path, env: dict[str, str] | None = None, timeout: float = 60) -> Outcome:
     """Run the program in ``folder`` under ``command``."""
     file = folder / program.name
     file.write_text(program.text)
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("NODE_", "BUN_", "PYBUN_DEBUG"))}
     clean.update(TZ="UTC", TERM="dumb", NO_COLOR="1", **(env or {}))
-    done = subprocess.run(
-        [*command, str(file)], cwd=folder, env=clean, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
-    )
+    try:
+        done = subprocess.run(
+            [*command, str(file)], cwd=folder, env=clean, stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout, check=False
+        )
+    except subprocess.TimeoutExpired as stopped:
+        return Outcome(stdout=(stopped.stdout or b"").decode("utf-8", "replace"), exit=None)
     code = done.returncode if done.returncode >= 0 else 128 - done.returncode
     return Outcome(stdout=done.stdout.decode("utf-8", "replace"), exit=code)
 

@@ -24,7 +24,7 @@ def main() -> None:
         both: dict[str, object] = {}
         for oracle, command in (("bun", [options.bun, "run"]), ("node", [options.node])):
             with tempfile.TemporaryDirectory() as folder:
-                both[oracle] = asdict(run(command, program, Path(folder).resolve()))
+                both[oracle] = asdict(run(command, program, Path(folder).resolve(), timeout=10))
         answers[program.key] = both
     (HERE / "recorded.json").write_text(json.dumps(answers, indent=1) + "\n")
     print(f"{len(answers)} programs recorded")

@@ -1,6 +1,7 @@
 """The event loop: which entry comes next, and what to wait for.
 
-One turn: completions (promises in one batch, each callback in an entry of its own) → imports → timers due → immediates.  After every entry the
+One turn has these phases: completions (promises in one batch, each callback in an entry of its own) and imports; timers due; immediates.  Their order is
+a table, because Bun and Node differ: Bun runs immediates before timers, Node timers before completions.  After every entry the
 tick queue and the promise jobs run until both are empty, then unhandled rejections are reported.  The loop ends when nothing that keeps the
 program alive is left.  Rules: Node.js "The Node.js event loop"; WHATWG "perform a microtask checkpoint".
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 import time
 from collections import deque
 
-from pybun_kernel.lean import TYPE_CHECKING, Any
+from pybun_kernel.lean import TYPE_CHECKING, Any, Literal
 from pybun_kernel.runtime.op_table import error_envelope
 
 if TYPE_CHECKING:
@@ -29,7 +30,19 @@ if TYPE_CHECKING:
 class EventLoop:
     """``idle`` is asked when nothing is left: it may make new work (``beforeExit``); ``load`` performs a queued import."""
 
-    def __init__(self, *, idle: Callable[[], None], load: Callable[[tuple[Plain, ...]], None], flush: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        *,
+        profile: Literal["bun", "node"],
+        idle: Callable[[], None],
+        load: Callable[[tuple[Plain, ...]], None],
+        flush: Callable[[], None],
+    ) -> None:
+        phases = {
+            "bun": (self._run_completions, self._run_immediates, self._run_timers),
+            "node": (self._run_timers, self._run_completions, self._run_immediates),
+        }
+        self._phases = phases[profile]
         self._idle = idle
         self._load = load
         self._flush = flush
@@ -166,17 +179,17 @@ class EventLoop:
         )
 
     def _turn(self) -> None:
+        for phase in self._phases:
+            phase()
+        self._flush()
+
+    def _run_completions(self) -> None:
         if self._deferred:
             self._run_deferred()
         if self._completions:
             self._deliver()
         while self._imports and not self.stopped:
             self._load(self._imports.popleft())
-        if self._deadline is not None and time.time() * 1000 >= self._deadline:
-            self._run_timers()
-        if self._immediates != "none" and not self.stopped:
-            self._run_immediates()
-        self._flush()
 
     def _run_deferred(self) -> None:
         for _ in range(len(self._deferred)):
@@ -211,6 +224,8 @@ class EventLoop:
             self.enter("timer")
 
     def _run_immediates(self) -> None:
+        if self._immediates == "none":
+            return
         self._immediates = "running"
         while self._immediates == "running" and not self.stopped:
             self.enter("immediate")

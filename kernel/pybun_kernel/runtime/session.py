@@ -97,7 +97,8 @@ class Session:
         self.graph = ModuleGraph(self.pipeline, self._names_of_builtin, self._is_function_form)
         self._function_forms: set[str] = set()
         self._mapper = PositionMapper(self._compiled_facts)
-        self.loop = EventLoop(idle=self._idle, load=self._load_import, flush=self.flush)
+        self.loop = EventLoop(profile=request.profile, idle=self._idle, load=self._load_import, flush=self.flush)
+        unhandled = "throw" if request.unhandled_rejections == "bun" and request.profile == "node" else request.unhandled_rejections
         main = request.entry if request.entry is not None else ""
         self.process = ProcessInfo(
             argv=(exec_path, main, *request.args) if main else (exec_path, *request.args),
@@ -108,7 +109,7 @@ class Session:
             title="pybun",
             version=version,
             profile=request.profile,
-            flags={**request.flags, "unhandledRejections": request.unhandled_rejections},
+            flags={**request.flags, "unhandledRejections": unhandled},
         )
         host = _Host(self, self.process)
         loop = self.loop

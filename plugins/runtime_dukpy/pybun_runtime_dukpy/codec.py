@@ -5,7 +5,7 @@ What JSON cannot say travels as an object with the single key ``$``: ``{"$": [ki
 ========  =======================================================================
 kind      payload
 ========  =======================================================================
-``b``     ``[length, [32-bit words]]``: bytes, little-endian, padded to whole words
+``b``     ``[length, data]``: bytes, little-endian, padded; to JavaScript a list of 32-bit words, from it a string of 16-bit units
 ``i``     decimal digits: an integer beyond 2**53 - 1, a BigInt in JavaScript
 ``n``     ``"nan"``, ``"inf"``, ``"-inf"``, ``"-0"``, or a float's digits (whole floats beyond 2**53 - 1)
 ``o``     an object that has a key ``$`` of its own
@@ -88,16 +88,18 @@ def to_json(value: Any) -> str:
 
 
 def from_json(text: bytes) -> Any:
-    """The arguments of an op: a JSON array whose first item says whether the rest is tagged."""
-    decoded = text.decode()
-    if "\\ud" in decoded:
-        return well_formed(_load(decoded))
-    return _load(decoded)
+    """The arguments of ``call_python``: a JSON array whose first item says whether the others are tagged."""
+    arguments = _load(text.decode())
+    if arguments[0]:
+        return decode(arguments)
+    return well_formed(arguments) if b"\\ud" in text else arguments
 
 
 def decode(value: Any) -> Any:
     """Undo JavaScript's tags."""
     kind = type(value)
+    if kind is str:
+        return value if value.isascii() else well_formed(value)
     if kind is list:
         return [decode(item) for item in value]
     if kind is not dict:
@@ -111,8 +113,8 @@ def decode(value: Any) -> Any:
         if what == "n":
             special = _SPECIAL.get(payload)
             return float(payload) if special is None else special
-        return {key: decode(item) for key, item in payload.items()}
-    return {key: decode(item) for key, item in value.items()}
+        value = payload
+    return {well_formed(key): decode(item) for key, item in value.items()}
 
 
 def pack(data: bytes) -> list[Any]:
@@ -123,11 +125,8 @@ def pack(data: bytes) -> list[Any]:
     return [len(data), words.tolist()]
 
 
-def unpack(length: int, numbers: list[int]) -> bytes:
-    words = array("I", numbers)
-    if sys.byteorder == "big":
-        words.byteswap()
-    return words.tobytes()[:length]
+def unpack(length: int, units: str) -> bytes:
+    return units.encode("utf-16-le", "surrogatepass")[:length]
 
 
 def well_formed(value: Any) -> Any:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from pybun_kernel.contracts.engine import Plain, RealmSpec, RealmState, Script
 from pybun_kernel.errors import EngineCrashed, EngineDead, EngineError, JsError
 from pybun_runtime_dukpy import library
-from pybun_runtime_dukpy.codec import decode, from_json, to_json, well_formed
+from pybun_runtime_dukpy.codec import from_json, to_json, well_formed
 from pybun_runtime_dukpy.rejections import Rejections
 from pybun_runtime_dukpy.termination import Terminated, Terminator
 
@@ -107,8 +107,8 @@ class DukpyRealm:
         terminator = self._terminator
         try:
             terminator.in_op = True
-            tagged, op, *args = from_json(arguments)
-            result = self._dispatch(op, *decode(args)) if tagged else self._dispatch(op, *args)
+            _, op, *args = from_json(arguments)
+            result = self._dispatch(op, *args)
             if self._stop_wanted:
                 return self._stop()
             answer = None if result is None else to_json(result).encode()

@@ -23,12 +23,18 @@
       if (dying) return ops.core_exit(7);
       dying = true;
       printFatal(error);
-      return void exit(7);
+      // Node ends at once, Bun tells 'exit' listeners.
+      return internal.info.profile === "node" ? ops.core_exit(7) : void exit(7);
     }
     if (dying) return ops.core_exit(7);
     dying = true;
     printFatal(error);
-    exit(1);
+    if (origin === "unhandledRejection" && internal.info.profile !== "node") {
+      // As Bun: listeners of 'exit' get process.exitCode, the process ends with 1.
+      if (hooks.exit !== null) hooks.exit(undefined);
+      return ops.core_exit(1);
+    }
+    return exit(1);
   }
 
   function printFatal(error) {

@@ -7,7 +7,7 @@ from pybun_kernel.contracts.ops import Op
 _SYNC = (
     "cwd", "chdir", "umask", "ppid", "identity", "set_identity", "setenv", "unsetenv", "read_text", "hrtime", "uptime", "memory",
     "available_memory", "constrained_memory", "cpu", "resource_usage", "versions", "set_title", "window_size", "errno_table", "abort",
-    "wait_for_end", "execve", "signal_table", "kill", "signal_watch",
+    "wait_for_end", "execve", "signal_table", "kill", "signal_watch", "take_signals",
 )  # fmt: skip
 
 OPS = (

@@ -548,6 +548,9 @@ method("kill", function kill(pid, signal) {
     if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(name);
   }
   ops.process_kill(pid | 0, number);
+  if ((pid | 0) === process.pid && watched.size > 0) {
+    for (const name of ops.process_take_signals()) require("internal:timers").setImmediate(hooks.signal, name);
+  }
   return true;
 });
 

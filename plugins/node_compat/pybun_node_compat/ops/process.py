@@ -325,7 +325,14 @@ def signal_table(host: OpHost) -> Plain:
 def kill(host: OpHost, pid: int, number: int) -> None:
     host.flush()
     try:
-        os.kill(pid, number)
+        if pid == os.getpid() and number != 0:
+            # To this very thread: the handler has noted it before this op answers, whatever threads the engine has.
+            import signal
+            import threading
+
+            signal.pthread_kill(threading.get_ident(), number)
+        else:
+            os.kill(pid, number)
     except OSError as error:
         failure = OpError(
             "Error", f"kill {_error_name(error)}", errno=-(error.errno or 0), code=_error_name(error), syscall="kill"
@@ -388,6 +395,14 @@ def signal_watch(host: OpHost, name: str, on: bool) -> None:
         watch.before[number] = signal.signal(number, watch.note)
     elif not on and number in watch.before:
         signal.signal(number, watch.before.pop(number))  # type: ignore[arg-type]  # what signal.signal answered
+
+
+def take_signals(host: OpHost) -> Plain:
+    """Names of the signals that came and were not delivered: one that the program sent to itself need not wait for a task."""
+    watch = host.state("process_signals", lambda: _Watch(host))
+    names: list[Plain] = [*watch.pending]
+    watch.pending.clear()
+    return names
 
 
 async def next_signal(host: OpHost) -> str | None:

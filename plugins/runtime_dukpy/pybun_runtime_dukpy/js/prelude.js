@@ -14,8 +14,10 @@
   const toText = String;
   const toBigInt = BigInt;
   const Words = Uint32Array;
+  const Units = Uint16Array;
   const Bytes = Uint8Array;
   const listFrom = Array.from;
+  const { fromCharCode } = String;
   const objectProto = Object.prototype;
   const arrayProto = Array.prototype;
   const bufferProto = ArrayBuffer.prototype;
@@ -76,10 +78,22 @@
 
   const tag = (kind, payload) => ({ $: [kind, payload] });
 
+  const CHUNK = 16384;
+
+  /** The fastest way out for bytes, measured: a string of 16-bit units. */
   function pack(buffer, offset, length) {
-    const padded = new Words((length + 3) >> 2);
-    new Bytes(padded.buffer).set(new Bytes(buffer, offset, length));
-    return tag("b", [length, listFrom(padded)]);
+    const units = new Units((length + 1) >> 1);
+    new Bytes(units.buffer).set(new Bytes(buffer, offset, length));
+    let text = "";
+    for (let i = 0; i < units.length; i += CHUNK) text += apply(fromCharCode, undefined, units.subarray(i, i + CHUNK));
+    return tag("b", [length, text]);
+  }
+
+  /** And the fastest way in: numbers, copied by `set`. */
+  function unpack(length, list) {
+    const words = new Words(list.length);
+    words.set(list);
+    return length === list.length * 4 ? words.buffer : words.buffer.slice(0, length);
   }
 
   function encode(value) {
@@ -123,7 +137,7 @@
       const [kind, payload] = tagged;
       switch (kind) {
         case "b":
-          return new Words(payload[1]).buffer.slice(0, payload[0]);
+          return unpack(payload[0], payload[1]);
         case "i":
           return toBigInt(payload);
         case "n":

@@ -10,6 +10,7 @@ from typing import Any
 
 from pybun_sdk.syntax import ast
 from pybun_sdk.syntax.ast import MethodDefinition, Node, PropertyDefinition
+from pybun_transpiler.lower import make
 from pybun_transpiler.lower.walker import Handler, Walker, visit_list
 
 
@@ -20,9 +21,9 @@ def _class_expression(w: Walker, node: ast.ClassExpression) -> Any:
         from pybun_transpiler.lower import decorators
 
         return decorators.lower_expression(w, node)
-    _visit_parts(w, node)
-    _finish(w, node)
-    return node
+    before = visit_parts(w, node)
+    finish(w, node)
+    return make.sequence([*before, node])
 
 
 def _class_declaration(w: Walker, node: ast.ClassDeclaration) -> Any:
@@ -37,9 +38,9 @@ def _class_declaration(w: Walker, node: ast.ClassDeclaration) -> Any:
             from pybun_transpiler.lower import decorators
 
             return decorators.lower_declaration(w, node)
-    _visit_parts(w, node)
-    _finish(w, node)
-    return node
+    before = visit_parts(w, node)
+    finish(w, node)
+    return [make.statement(make.sequence(before)), node] if before else node
 
 
 def _visit_plain(w: Walker, node: Any) -> Any:
@@ -110,17 +111,18 @@ def _is_type(element: Node) -> bool:
     return isinstance(element, ast.TSIndexSignature)
 
 
-def _visit_parts(w: Walker, node: Any) -> None:
-    """The default walk, with fields put where the options want them."""
+def visit_parts(w: Walker, node: Any) -> list[ast.Expression]:
+    """The default walk, with fields put where the options want them; answers what has to be computed before the class."""
     from pybun_transpiler.lower import fields
 
     drop_types(node)
     if node.decorators:
         visit_list(w, node.decorators)
-    fields.lower_fields(w, node, w.options.defines_fields(is_decorated(node)))
+    return fields.lower_fields(w, node, w.options.defines_fields(is_decorated(node)))
 
 
-def _finish(w: Walker, node: Any) -> None:
+def finish(w: Walker, node: Any) -> None:
+    """What comes after fields and decorators."""
     if "accessor" in w.options.lower:
         from pybun_transpiler.lower import accessors
 

@@ -83,13 +83,8 @@ def reference_value(tree: ScopeTree, constants: Constants, node: Any) -> Value |
         if symbol.kind != ENUM_MEMBER or symbol.scope.owner is None:
             return None
         return constants.get(symbol.scope.owner.id, {}).get(symbol.name)
-    if type(node) is ast.ComputedMemberExpression:
-        if type(node.property) is not ast.StringLiteral or node.optional:
-            return None
-        key = node.property.value
-    elif type(node) is ast.StaticMemberExpression and not node.optional:
-        key = node.property
-    else:
+    key = _key(node)
+    if key is None:
         return None
     owner = _owner(tree, node.object)
     if owner is None:
@@ -98,14 +93,24 @@ def reference_value(tree: ScopeTree, constants: Constants, node: Any) -> Value |
     return None if known is None else known.get(key)
 
 
+def _key(node: Any) -> str | None:
+    """The property of ``a.b`` and ``a["b"]``."""
+    if type(node) is ast.StaticMemberExpression and not node.optional:
+        return str(node.property)
+    if type(node) is ast.ComputedMemberExpression and type(node.property) is ast.StringLiteral and not node.optional:
+        return node.property.value
+    return None
+
+
 def _owner(tree: ScopeTree, node: Any) -> int | None:
     """The symbol of the enum or namespace that an expression names."""
     if type(node) is ast.Identifier:
         return None if node.symbol < 0 else int(node.symbol)
-    if type(node) is ast.StaticMemberExpression and not node.optional:
+    key = _key(node)
+    if key is not None:
         outer = _owner(tree, node.object)
         members = None if outer is None else tree.namespace_exports.get(outer)
-        inner = None if members is None else members.get(node.property)
+        inner = None if members is None else members.get(key)
         return None if inner is None else inner.id
     return None
 

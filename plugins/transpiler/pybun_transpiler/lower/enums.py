@@ -37,6 +37,7 @@ def enum_statements(w: Walker, node: ast.TSEnumDeclaration, into: str | None) ->
     closure = make.arrow([argument], make.block(body))
     name = node.id.name
     if top:
+        w.declared.add((symbol.id, ""))
         value = make.call(closure, ast.LogicalExpression(-1, -1, "||", make.name(name), make.obj(())))
         return [make.place(make.variable("var", node.id, value), node.start, node.end)]
     statements: list[Statement] = []

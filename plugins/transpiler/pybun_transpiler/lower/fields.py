@@ -19,8 +19,8 @@ from pybun_transpiler.lower import make
 from pybun_transpiler.lower.walker import Walker, visit_list
 
 
-def lower_fields(w: Walker, node: Any, defines: bool) -> None:
-    """Walk the class and rewrite its fields."""
+def lower_fields(w: Walker, node: Any, defines: bool) -> list[Expression]:
+    """Walk the class and rewrite its fields; answers what has to be computed before the class."""
     constructor = find_constructor(node)
     properties = take_parameter_properties(constructor)
     moved = not defines and any(_is_moved(element) for element in node.body)
@@ -29,20 +29,22 @@ def lower_fields(w: Walker, node: Any, defines: bool) -> None:
     if node.super_class is not None:
         node.super_class = w.visit(node.super_class)
     visit_list(w, node.body)
+    before: list[Expression] = []
     if not properties and defines:
-        return
+        return before
     assigned: list[Statement] = [_assign_parameter(name) for name in properties]
     front: list[Any] = []
     if defines:
         front = [PropertyDefinition(-1, -1, ast.IdentifierName(-1, -1, name), None) for name in properties]
     else:
-        assigned += _assign_fields(w, node)
+        assigned += _assign_fields(w, node, before)
     if not assigned:
-        return
+        return before
     if constructor is None:
         constructor = make_constructor(node.super_class is not None)
     insert_after_super(w, constructor, assigned, node.super_class is not None)
     node.body = [constructor, *front, *(element for element in node.body if element is not constructor)]
+    return before
 
 
 def find_constructor(node: Any) -> MethodDefinition | None:
@@ -89,8 +91,11 @@ def _is_moved(element: Node) -> bool:
     return isinstance(element, PropertyDefinition) and not element.is_accessor
 
 
-def _assign_fields(w: Walker, node: Any) -> list[Statement]:
-    """Take the fields out of the class; answers the assignments for the constructor, static ones become blocks."""
+def _assign_fields(w: Walker, node: Any, before: list[Expression]) -> list[Statement]:
+    """Take the fields out of the class; answers the assignments for the constructor, static ones become blocks.
+
+    Keys that no later member can carry go to ``before``.
+    """
     assigned: list[Statement] = []
     body: list[Any] = []
     keys: list[Expression] = []
@@ -123,20 +128,9 @@ def _assign_fields(w: Walker, node: Any) -> list[Statement]:
         if private:
             body.append(element)
             element.value = None
-    if keys:
-        _compute_before(w, node, keys)
+    before.extend(keys)
     node.body = body
     return assigned
-
-
-def _compute_before(w: Walker, node: Any, keys: list[Expression]) -> None:
-    """No member with a computed key is left to carry them: the heritage does, after which keys are computed."""
-    if node.super_class is None:
-        block: list[Statement] = [make.statement(make.sequence(keys))]
-        node.body.insert(0, ast.StaticBlock(-1, -1, block))
-        return
-    saved = w.temp("_b")
-    node.super_class = make.sequence([make.assign(make.name(saved), node.super_class), *keys, make.name(saved)])
 
 
 def property_of_this(key: Any) -> Expression:

@@ -167,7 +167,7 @@ def import_equals(w: Walker, node: ast.TSImportEqualsDeclaration, into: str | No
     symbol = w.tree.symbols[node.id.symbol] if node.id.symbol >= 0 else None
     if node.type_only:
         return None
-    if not node.is_export and symbol is not None and not symbol.references and not w.options.keep_value_imports:
+    if not node.is_require and not node.is_export and symbol is not None and not symbol.references and not w.options.keep_value_imports:
         return None
     value: ast.Expression
     if node.is_require:

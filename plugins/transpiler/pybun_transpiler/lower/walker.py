@@ -99,6 +99,15 @@ class Walker:
         return known
 
 
+    def import_name(self, module: str, imported: str, hint: str) -> str:
+        """The local name of something that the output imports; ``*`` is the namespace."""
+        names = self.imports.setdefault(module, {})
+        known = names.get(imported)
+        if known is None:
+            known = names[imported] = self.tree.unique_name(hint)
+        return known
+
+
 def visit_body(w: Walker, body: list[Any], owner: Node) -> list[Any]:
     """A statement list of ``owner``, each statement in place of itself, gone, or several."""
     table = w.table

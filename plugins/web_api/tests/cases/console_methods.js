@@ -1,0 +1,15 @@
+const P=(...v)=>{console.log(...v)};
+P('%s',{}); P('%s',[1]); P('%s',null,undefined); P('%s',5n,5); P('%s',()=>1); P('%s',new Error('x').message); P('%s',{toString(){return 'TS'}}); P('%s', new (class Q{toString(){return 'q'}})); P('%s', new Error('eee')+'' ); P('%s',-0); P('%s',true);
+P('%d',4.9); P('%d','42'); P('%d',{}); P('%i','4.7x'); P('%i',4.7); P('%f','1.50'); P('%f',1.5); P('%i',{}); P('%f',{});P('%d',NaN);P('%d',-0);P('%d','abc');P('%d',null);P('%d',true);
+P('%j',{a:1}); P('%j',undefined); P('%j',()=>1); P('%j',5n===0?1:'x');
+P('%o',{a:{b:{c:{d:1}}}}); P('%O',{a:1}); P('%o','s'); P('%O','s'); P('%o',[1,'a']); P('%o',()=>1); P('%c','x'); P('a%cb','color:red','z');
+P('%%'); P('%% %s','a'); P('%x %s','a'); P('%'); P('100%','a'); P('%s'); P('%s %s','a'); P('a','%s','b'); P('%s','a','b',{c:1}); P('%s%s','a','b','c');
+P(); P(''); P('',1); P('a\n','b'); P(undefined); P(null); P(1,'a'); P(['a'],'a',['b']); P({},{}); P({a:1},{b:2}); P([],[]); P('x',{a:1},'y');P(Symbol('q'),5n,-0);P([1,2],[3]);P({a:1});
+P(new Error('zz').message, typeof new Error('q').stack);
+console.group('G1'); P('in'); P({a:1,b:{c:2}}); P('multi\nline'); console.group(); P('deep'); console.groupEnd(); console.groupCollapsed('coll',1); P('x'); console.warn('warn'); console.table([1]); console.groupEnd(); console.groupEnd(); P('out');console.groupEnd();
+console.table([{a:1,b:'x'},{a:2,c:true}]); console.table([[1,2],[3,4]]); console.table([1,'a']); console.table({x:{a:1},y:{a:2}}); console.table([{a:1,b:2}],['b']); console.table(5); console.table('s'); console.table([]); console.table({}); console.table(new Map([['a',1],['b',{x:1}]])); console.table(new Set([1,2])); console.table([{a:{b:1}}]); console.table(null); console.table([['日本','é']]); console.table([{name:'A',f(){},n:null,u:undefined}]);console.table([{a:1},2]);
+console.count(); console.count(); console.count('x'); console.countReset(); console.count(); console.countReset('nope'); console.assert(true,'no'); console.assert(false); console.assert(false,'msg %s','a'); console.assert(false,{a:1}); 
+console.dir({a:{b:{c:{d:1}}}}); console.dir({a:{b:{c:{d:1}}}},{depth:0}); console.dir('s'); console.dir({a:1},{colors:false}); console.dirxml({a:1},[1]); console.debug('debug',1); console.info('info'); console.log(console.log.name, console.log.length);
+console.timeEnd('none'); console.timeLog('none'); console.error('err %d',5); 
+P('a','b\n'); P([['a','b'],['c']]); P(new Map([['k',{a:1}]]), new Set(['x']));P(-0,[-0]);P([undefined]);P('é',['é']);
+P({a:'x'.repeat(100),b:1}); P(['x'.repeat(100),'y']);P([1.5,'a',true,null]);P([[],[],{}]);P([[1,2],[3,4]]);P([{a:[{b:1}]}]);P({a:[[1,2],[3,4]]});P([()=>1,class A{}]);P([new Date(0)]);P([/x/,Symbol('a')]);P([new Map]);P([new Error('x').message]);P(['a',['b',['c',['d']]]]);P([null,{a:1},null]);P([[{}]]);P([{}]);P([{},1]);P([1,{}]);
