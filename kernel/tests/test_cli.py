@@ -203,3 +203,10 @@ def test_internal_errors_are_no_tracebacks(pybun: Pybun, tmp_path: Path, environ
     assert "error: internal error in pybun: KeyError: 'oops'" in done.stderr
     assert "please report it" in done.stderr
     assert "Traceback" in pybun("run", "hi", PYTHONPATH=path, PYBUN_DEBUG="1").stderr
+
+
+def test_interrupts_come_out_of_groups() -> None:
+    from pybun_kernel.cli.failure import is_interrupt
+
+    assert is_interrupt(BaseExceptionGroup("", [KeyboardInterrupt(), BaseExceptionGroup("", [KeyboardInterrupt()])]))
+    assert not is_interrupt(BaseExceptionGroup("", [KeyboardInterrupt(), ValueError()]))

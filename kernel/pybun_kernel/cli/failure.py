@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from pybun_kernel.plugin_table import PluginTable
 
 
-def report_failure(error: Exception, env: Mapping[str, str]) -> int:
+def report_failure(error: BaseException, env: Mapping[str, str]) -> int:
     """Show it; answers the exit code."""
+    if is_interrupt(error):
+        return interrupted()
     if isinstance(error, BrokenPipeError):
         return _output_gone()
     terminal = StandardTerminal(env, "--json-diagnostics" in sys.argv)
@@ -24,10 +26,17 @@ def report_failure(error: Exception, env: Mapping[str, str]) -> int:
         terminal.report(from_error(error))
         _debug(error, env)
         return int(error.exit_code)
-    cause = error.__cause__ if isinstance(error, InternalError) and isinstance(error.__cause__, Exception) else error
+    cause = error.__cause__ if isinstance(error, InternalError) and error.__cause__ is not None else error
     terminal.report([internal_error(cause, _where(cause))])
     _debug(error, env)
     return int(ExitCode.INTERNAL)
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Ctrl-C, also where it comes out of a nursery, in a group."""
+    if isinstance(error, BaseExceptionGroup):
+        return all(is_interrupt(one) for one in error.exceptions)
+    return isinstance(error, KeyboardInterrupt)
 
 
 def report_faults(table: PluginTable, terminal: StandardTerminal) -> int:

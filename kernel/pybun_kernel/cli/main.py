@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The console script.  Never raises ``Exception``."""
+    """The console script.  Raises nothing but ``SystemExit``."""
     try:
         return int(run(sys.argv[1:] if argv is None else argv, os.environ))
-    except KeyboardInterrupt:
-        from pybun_kernel.cli.failure import interrupted
-
-        return interrupted()
-    except Exception as error:
+    except SystemExit:
+        raise
+    except BaseException as error:  # a panic of an engine is no Exception
         from pybun_kernel.cli.failure import report_failure
 
         return report_failure(error, os.environ)

@@ -12,6 +12,7 @@ import sys
 import trio
 import watchfiles
 
+from pybun_kernel.cli.failure import is_interrupt
 from pybun_kernel.errors import ExitCode, UsageError
 from pybun_kernel.lean import TYPE_CHECKING
 
@@ -39,10 +40,8 @@ def watch(call: Call) -> int:
     clear = not (call.options.flag("no-clear-screen") or call.env.get("BUN_CONFIG_NO_CLEAR_TERMINAL_ON_RELOAD")) and sys.stdout.isatty()
     try:
         trio.run(_watch, call.project.root, call.cwd, child_command(call), dict(call.env), number, clear)
-    except KeyboardInterrupt:
-        pass
-    except BaseExceptionGroup as group:
-        if group.split(KeyboardInterrupt)[1] is not None:
+    except BaseException as error:
+        if not is_interrupt(error):
             raise
     return int(ExitCode.INTERRUPTED)
 

@@ -4,7 +4,10 @@ dukpy wants an *interpreter object* with the members that :class:`Interpreter` h
 the name it was given.  Promise jobs run before an entry returns, so :meth:`DukpyRealm.drain_jobs` has nothing to do.
 
 File names in stack traces: modules have their url; classic scripts are ``<dukpy>`` and text compiled with ``(0, eval)(text)`` is
-``<input>``, whatever ``//# sourceURL`` says.
+``<input>``, whatever ``//# sourceURL`` says.  Who compiles many texts that way can tell them apart by putting ever more line breaks before
+each (100,000 take 1.4 ms): then a line number of ``<input>`` belongs to one text.
+
+Running out of the 128 MiB heap is an ``InternalError`` that JavaScript can catch.
 """
 
 from __future__ import annotations

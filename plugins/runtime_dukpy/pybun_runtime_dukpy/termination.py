@@ -50,7 +50,7 @@ class Terminator:
             return
         self.in_op = True
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, self._previous)
+        signal.signal(signal.SIGVTALRM, self._previous if self._previous is not None else signal.SIG_DFL)
         self.armed = False
 
     def _fire(self, _number: int, _frame: FrameType | None) -> None:

@@ -65,7 +65,8 @@ def test_call_sites_have_every_method() -> None:
     with player(DRIVER) as made:
         made.realm.enter(
             "run",
-            "Error.prepareStackTrace = (e, sites) => sites.map((s) => [s.getFunctionName(), s.getScriptNameOrSourceURL(), s.isToplevel(), s.isAsync()]);"
+            "Error.prepareStackTrace = (e, sites) => sites.map((s) => [s.getFunctionName(), "
+            " s.getScriptNameOrSourceURL(), s.isToplevel(), s.isAsync()]);"
             "function here() { return new Error('x').stack[0] } log(here()); Error.prepareStackTrace = undefined; log(typeof new Error('y').stack)",
         )
         assert made.log == [(["here", "<input>", True, False],), ("string",)]

@@ -27,6 +27,22 @@ CAPABILITIES = EngineCapabilities(
 )
 
 
+#: V8 reserves this much address space (not memory) at start, and kills the process when it may not.
+ADDRESS_SPACE = 40 * 2**30
+
+
+def address_space_refusal() -> str | None:
+    """V8 below ``ulimit -v`` is a crash; another engine is better."""
+    try:
+        from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit
+    except ImportError:
+        return None
+    limit, _ = getrlimit(RLIMIT_AS)
+    if limit == RLIM_INFINITY or limit >= ADDRESS_SPACE:
+        return None
+    return f"the limit of {limit // 2**20} MiB of address space (ulimit -v) is too low for V8, which reserves 40 GiB"
+
+
 class V8Driver:
     """See :class:`pybun_kernel.contracts.engine.EngineDriver`."""
 
@@ -36,7 +52,7 @@ class V8Driver:
     def refusal(self) -> str | None:
         if not any(finder.find_spec("v8", None) for finder in sys.meta_path):
             return "the package v8-python is not installed (pip install 'pybun[v8]')"
-        return None
+        return address_space_refusal()
 
     def capabilities(self) -> EngineCapabilities:
         return CAPABILITIES

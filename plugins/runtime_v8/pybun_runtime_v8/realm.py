@@ -7,6 +7,7 @@ What v8-python forbids, and how the laws hold nevertheless:
 - A thread may enter only its newest isolate: a second realm on the same thread is refused while the first lives.
 - A context with an inspector is never freed by the library (1.5 MB each remain).  So a closed realm is emptied when the thread makes
   its next one: not at once, because most processes end instead.
+- Out of memory kills the process (the library has no limit to set and no hook to hear of it).
 - A panic of the Rust side is a ``BaseException``: the realm is DEAD and ``EngineCrashed`` is raised.
 """
 

@@ -23,6 +23,18 @@ def test_importing_the_plugin_imports_no_engine() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
+def test_a_low_limit_of_address_space_is_refused() -> None:
+    resource = pytest.importorskip("resource")
+    program = (
+        "import resource, pybun_runtime_v8.plugin as p;"
+        "resource.setrlimit(resource.RLIMIT_AS, (8 * 2**30, resource.RLIM_INFINITY)); print(p.DRIVER.refusal())"
+    )
+    if resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
+        pytest.skip("the limit is low already")
+    answer = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert "8192 MiB" in answer
+
+
 def test_quote_is_a_javascript_literal() -> None:
     text = 'a"b\\c\nd\re\u2028\0😀'
     with player(DRIVER) as made:
@@ -77,7 +89,7 @@ def test_webassembly_settles_without_background_work() -> None:
             "WebAssembly.compile(new Uint8Array(3)).catch((e) => log(e.name));",
         )
         made.realm.drain_jobs()
-        assert sorted(made.log, key=str) == [("CompileError",), (["module", "instance"],), (True,)]
+        assert sorted(made.log, key=str) == [("CompileError",), (True,), (["module", "instance"],)]
 
 
 def test_finalizers_run_when_jobs_are_drained() -> None:

@@ -7,8 +7,10 @@ Strategy. A match object per token is what makes a Python lexer slow, so the who
 pieces (white space with comments is a piece too), the pieces are classified through a dict that remembers each distinct
 text, and `accumulate` / `compress` turn lengths into offsets; all of that runs in C. What regular expressions cannot
 do, the nesting of `${}`, is done by hand: the source is cut at each backtick, and only the tokens inside a substitution
-are matched one by one. Corrections (`relex_*`) replace a few tokens and keep the rest of the lists as soon as the new
-token boundaries meet the old ones.
+are matched one by one. Corrections are in `relex`.
+
+Where the lexer stands between two tokens is its nesting: a list with, for each substitution it is in, the number of
+braces open there; empty outside of templates.
 """
 
 from __future__ import annotations
@@ -41,7 +43,6 @@ from .tokens import (
     T_ESCAPED,
     T_ESCAPED_KEYWORD,
     T_IDENT,
-    T_JSX_TEXT,
     T_NUMBER,
     T_NUMBER_LEGACY,
     T_PRIVATE,
@@ -147,9 +148,7 @@ class _Patterns:
 _PATTERNS: Final = _Patterns()
 _TEMPLATE_START: Final = re.compile(f"`{_TEMPLATE_BODY}(?:`|\\$\\{{)?")
 _TEMPLATE_NEXT: Final = re.compile(f"\\}}{_TEMPLATE_BODY}(?:`|\\$\\{{)?")
-_REGEX_TOKEN: Final = re.compile(_REGEX)
-_JSX_TEXT: Final = re.compile(r"[^{<]*+")
-_JSX_STRING: Final = re.compile("\"[^\"]*+\"|'[^']*+'")
+REGEX_TOKEN: Final = re.compile(_REGEX)
 _STRICT_NUMBER: Final = re.compile(
     r"(?:0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[oO][0-7]+(?:_[0-7]+)*|0[bB][01]+(?:_[01]+)*|0|[1-9][0-9]*(?:_[0-9]+)*)n"
     r"|0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[oO][0-7]+(?:_[0-7]+)*|0[bB][01]+(?:_[01]+)*"
@@ -236,7 +235,21 @@ class KindMemo(dict[str, int]):
 class Tokens:
     """The token lists of one source; `kinds` ends with several T_EOF so that looking ahead needs no bounds check."""
 
-    __slots__ = ("ends", "html", "kinds", "memo", "pattern", "source", "starts", "texts")
+    __slots__ = (
+        "changes",
+        "ends",
+        "guess_jsx",
+        "html",
+        "jsx_end",
+        "kinds",
+        "memo",
+        "open",
+        "parens",
+        "pattern",
+        "source",
+        "starts",
+        "texts",
+    )
 
     def __init__(self, source: str, html: bool) -> None:
         self.source = source
@@ -247,9 +260,18 @@ class Tokens:
         self.texts: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        #: For each substitution the parser is in, the token that began it.
+        self.open: list[int] = []
+        #: Index of an opening parenthesis -> index of the closing one, as far as looked at; emptied by corrections.
+        self.parens: dict[int, int] = {}
+        #: How many corrections there were.
+        self.changes = 0
+        #: Whether whole JSX elements may be cut ahead of the parser, and up to which offset that was done.
+        self.guess_jsx = True
+        self.jsx_end = 0
 
 
-_EOF_PADDING: Final = 6
+EOF_PADDING: Final = 6
 
 
 def tokenize(source: str, *, html_comments: bool = False) -> Tokens:
@@ -270,13 +292,13 @@ def tokenize(source: str, *, html_comments: bool = False) -> Tokens:
         ).match(source, start)
         if match is not None:
             start = match.end()
-    _fill(tokens, start, 0)
+    fill(tokens, start, 0, [])
     return tokens
 
 
-def _fill(tokens: Tokens, position: int, index: int) -> None:
-    """Make the lists from `index` on hold the tokens from `position` on."""
-    pieces = _cut(tokens, position)
+def fill(tokens: Tokens, position: int, index: int, nesting: list[int]) -> None:
+    """Make the lists from `index` on hold the tokens from `position` on, where the nesting is as given."""
+    pieces = _cut(tokens, position, nesting)
     kinds = list(map(tokens.memo.__getitem__, pieces))
     ends = list(accumulate(map(len, pieces), initial=position))
     starts = ends[:-1]
@@ -286,19 +308,22 @@ def _fill(tokens: Tokens, position: int, index: int) -> None:
     tokens.ends[index:] = compress(ends, kinds)
     tokens.kinds[index:] = compress(kinds, kinds)
     size = len(tokens.source)
-    tokens.texts.extend(("",) * _EOF_PADDING)
-    tokens.kinds.extend((T_EOF,) * _EOF_PADDING)
-    tokens.starts.extend((size,) * _EOF_PADDING)
-    tokens.ends.extend((size,) * _EOF_PADDING)
+    tokens.texts.extend(("",) * EOF_PADDING)
+    tokens.kinds.extend((T_EOF,) * EOF_PADDING)
+    tokens.starts.extend((size,) * EOF_PADDING)
+    tokens.ends.extend((size,) * EOF_PADDING)
 
 
-def _cut(tokens: Tokens, position: int) -> list[str]:
+def _cut(tokens: Tokens, position: int, nesting: list[int]) -> list[str]:
     source = tokens.source
     pattern = tokens.pattern
+    pieces: list[str] = []
+    if nesting:
+        position = _substitutions(tokens, pieces, position, nesting)
     tick = source.find("`", position)
     if tick < 0 or source.find("${", position) < 0:
-        return pattern.findall(source, position)
-    pieces: list[str] = []
+        rest = pattern.findall(source, position)
+        return pieces + rest if pieces else rest
     size = len(source)
     while tick >= 0:
         if tick > position:
@@ -309,7 +334,7 @@ def _cut(tokens: Tokens, position: int) -> list[str]:
                 position = end
                 tick = source.find("`", position)
                 continue
-        position = _template(tokens, pieces, tick)
+        position = _substitutions(tokens, pieces, tick, nesting)
         tick = source.find("`", position)
     if position < size:
         pieces += pattern.findall(source, position)
@@ -339,205 +364,46 @@ def _repair(tokens: Tokens, part: list[str], position: int, limit: int) -> int:
     return limit
 
 
-def _template(tokens: Tokens, pieces: list[str], position: int) -> int:
-    """Append the pieces of the template at `position`; return where it ends."""
-    source = tokens.source
-    match = _TEMPLATE_START.match(source, position)
-    assert match is not None
-    text = match.group()
-    pieces.append(text)
-    position = match.end()
-    if text[-2:] != "${":
-        return position
-    # `depths` holds, per open substitution, the number of braces open inside it.
-    depths = [0]
-    one = tokens.pattern.match
-    size = len(source)
+def _substitutions(tokens: Tokens, pieces: list[str], position: int, nesting: list[int]) -> int:
+    """Append pieces, at least one, until the nesting is empty; return where they end."""
+    size = len(tokens.source)
     while position < size:
-        char = source[position]
-        if char == "`":
-            match = _TEMPLATE_START.match(source, position)
-            assert match is not None
-            text = match.group()
-            if text[-2:] == "${":
-                depths.append(0)
-        elif char == "}":
-            if depths[-1]:
-                depths[-1] -= 1
-                pieces.append("}")
-                position += 1
-                continue
-            match = _TEMPLATE_NEXT.match(source, position)
-            assert match is not None
-            text = match.group()
-            if text[-2:] != "${":
-                depths.pop()
-                if not depths:
-                    pieces.append(text)
-                    return match.end()
-        else:
-            match = one(source, position)
-            assert match is not None
-            text = match.group()
-            if text == "{":
-                depths[-1] += 1
+        text = piece_at(tokens, position, nesting)
         pieces.append(text)
-        position = match.end()
+        position += len(text)
+        if not nesting:
+            break
     return position
 
 
-# -- corrections -------------------------------------------------------------------------------------------------
-
-_SYNC_LIMIT: Final = 400
-_SPLIT_TEMPLATE: Final = frozenset((T_TEMPLATE_HEAD, T_TEMPLATE_MIDDLE, T_TEMPLATE_TAIL, T_BAD_TEMPLATE, T_BAD_COMMENT))
-
-
-def _replace(tokens: Tokens, index: int, kind: int, end: int) -> None:
-    """Make token `index` span to `end` with `kind`."""
-    _recut(tokens, index, kind, tokens.starts[index], end, index + 1)
-
-
-def _recut(tokens: Tokens, index: int, kind: int, start: int, end: int, old: int) -> None:
-    """Put a token at `index`, and cut what follows anew until the boundaries meet those of the tokens from `old` on.
-
-    A template that was cut on the wrong side of a backtick turns the rest of the source inside out; then everything
-    is cut again.
-    """
+def piece_at(tokens: Tokens, position: int, nesting: list[int]) -> str:
+    """The piece at `position`; the nesting becomes what it is after it."""
     source = tokens.source
-    kinds = tokens.kinds
-    starts = tokens.starts
-    ends = tokens.ends
-    count = len(kinds) - _EOF_PADDING
-    new_kinds = [kind]
-    new_texts = [source[start:end]]
-    new_starts = [start]
-    new_ends = [end]
-    position = end
-    size = len(source)
-    one = tokens.pattern.match
-    memo = tokens.memo
-    fragile = kinds[index] in _SPLIT_TEMPLATE and old > index
-    for _ in range(_SYNC_LIMIT):
-        if position >= size:
-            break
-        match = one(source, position)
-        assert match is not None
+    char = source[position]
+    if char == "`":
+        match = _TEMPLATE_START.match(source, position)
+        assert match is not None, "a backtick begins a template"
         text = match.group()
-        found = memo[text]
-        position = match.end()
-        if found == T_SPACE:
-            continue
-        here = match.start()
-        while old < count and starts[old] < here:
-            if kinds[old] in _SPLIT_TEMPLATE or (kinds[old] == T_TEMPLATE and ends[old] > here):
-                fragile = True
-            old += 1
-        if fragile:
-            position = here
-            break
-        if old < count and starts[old] == here:
-            _splice(tokens, index, old, new_kinds, new_texts, new_starts, new_ends)
-            return
-        if text == "`":
-            # The head of a template: what is inside needs the nesting that only a full cut follows.
-            position = here
-            break
-        new_kinds.append(found)
-        new_texts.append(text)
-        new_starts.append(here)
-        new_ends.append(position)
-    _splice(tokens, index, len(kinds), new_kinds, new_texts, new_starts, new_ends)
-    # A brace that closes an enclosing substitution must resume its template; the recut below cannot know, so the
-    # parser asks again (relex_template) when it gets there.
-    _fill(tokens, position, index + len(new_kinds))
-
-
-def _splice(
-    tokens: Tokens,
-    index: int,
-    stop: int,
-    kinds: list[int],
-    texts: list[str],
-    starts: list[int],
-    ends: list[int],
-) -> None:
-    tokens.kinds[index:stop] = kinds
-    tokens.texts[index:stop] = texts
-    tokens.starts[index:stop] = starts
-    tokens.ends[index:stop] = ends
-
-
-def relex_regex(tokens: Tokens, index: int) -> bool:
-    """Read a regular expression where a division was guessed."""
-    match = _REGEX_TOKEN.match(tokens.source, tokens.starts[index])
-    if match is None:
-        return False
-    _replace(tokens, index, T_REGEX, match.end())
-    return True
-
-
-def relex_division(tokens: Tokens, index: int) -> None:
-    """Read `/` or `/=` where a regular expression was guessed."""
-    start = tokens.starts[index]
-    end = start + 2 if tokens.source.startswith("/=", start) else start + 1
-    _replace(tokens, index, FIXED[tokens.source[start:end]], end)
-
-
-def relex_template(tokens: Tokens, index: int) -> None:
-    """Resume a template at the `}` of token `index`."""
-    match = _TEMPLATE_NEXT.match(tokens.source, tokens.starts[index])
-    assert match is not None
-    _replace(tokens, index, classify(match.group()), match.end())
-
-
-def relex_slash(tokens: Tokens, index: int) -> None:
-    """Read a lone `/` where `/=` or a regular expression was guessed."""
-    _replace(tokens, index, FIXED["/"], tokens.starts[index] + 1)
-
-
-def insert_jsx_text(tokens: Tokens, index: int) -> None:
-    """Make token `index` the JSX text that begins where token `index - 1` ends (possibly empty)."""
-    start = tokens.ends[index - 1]
-    if tokens.kinds[index] == T_JSX_TEXT and tokens.starts[index] == start:
-        return
-    match = _JSX_TEXT.match(tokens.source, start)
-    assert match is not None
-    _recut(tokens, index, T_JSX_TEXT, start, match.end(), index)
-
-
-def relex_jsx_string(tokens: Tokens, index: int) -> bool:
-    """Read a JSX attribute string: no escapes, newlines allowed."""
-    match = _JSX_STRING.match(tokens.source, tokens.starts[index])
-    if match is None:
-        return False
-    if match.end() != tokens.ends[index]:
-        _replace(tokens, index, T_STRING, match.end())
-    else:
-        tokens.kinds[index] = T_STRING
-    return True
-
-
-def split_token(tokens: Tokens, index: int, first: str) -> None:
-    """Cut token `index` in two after the text `first` (`<<` in type arguments)."""
-    text = tokens.texts[index]
-    start = tokens.starts[index]
-    middle = start + len(first)
-    rest = text[len(first) :]
-    _splice(
-        tokens,
-        index,
-        index + 1,
-        [FIXED[first], FIXED[rest]],
-        [first, rest],
-        [start, middle],
-        [middle, tokens.ends[index]],
-    )
-
-
-def join_tokens(tokens: Tokens, index: int) -> None:
-    """Undo `split_token`."""
-    text = tokens.texts[index] + tokens.texts[index + 1]
-    _splice(tokens, index, index + 2, [FIXED[text]], [text], [tokens.starts[index]], [tokens.ends[index + 1]])
+        if text[-2:] == "${":
+            nesting.append(0)
+        return text
+    if nesting:
+        if char == "}":
+            if nesting[-1]:
+                nesting[-1] -= 1
+                return char
+            match = _TEMPLATE_NEXT.match(source, position)
+            assert match is not None, "a brace resumes a template"
+            text = match.group()
+            if text[-2:] != "${":
+                nesting.pop()
+            return text
+        if char == "{":
+            nesting[-1] += 1
+            return char
+    match = tokens.pattern.match(source, position)
+    assert match is not None, "the last alternative matches anything"
+    return match.group()
 
 
 BAD_MESSAGES: Final[dict[int, str]] = {

@@ -266,7 +266,8 @@ def _table(values: dict[int, int]) -> list[int]:
     return [values.get(kind, 0) for kind in range(T_COUNT)]
 
 
-#: Binary operator precedence by kind, 0 for anything else. `in` and `instanceof` rank with the comparisons.
+#: Binary operator precedence by kind, 0 for anything else. `in` and `instanceof` rank with the comparisons, `>` with the
+#: shifts: it may turn out to be one, and is looked at again when it is not.
 PRECEDENCE: Final[list[int]] = _table(
     {
         T_NULLISH: 1,
@@ -280,7 +281,7 @@ PRECEDENCE: Final[list[int]] = _table(
         T_EQ3: 6,
         T_NE3: 6,
         T_LT: 7,
-        T_GT: 7,
+        T_GT: 8,
         T_LE: 7,
         T_SHL: 8,
         T_ADD: 9,

@@ -52,7 +52,7 @@ class FakeRealm:
         self._stop = False
         self._handle = 0
         self.spec = spec
-        #: ``("enter", name, *args)``, ``("run_script", url)``, ``("import_module", url, token)``, ``("drain_jobs",)``, ``("terminate",)``, ``("close",)``
+        #: ``("enter", name, *args)``, ``("run_script", url)``, ``("import_module", url, token)``, and the other methods' names alone.
         self.calls: list[tuple[Plain, ...]] = []
         self.bootstrap = [script.url for script in spec.bootstrap()]
 

@@ -105,7 +105,11 @@
 
   Module._load = function (request, parent, isMain) {
     if (typeof request === "string" && isBuiltinName(request) && internal.hasBuiltin(request)) return __pybun.requireBuiltin(request);
-    const filename = Module._resolveFilename(request, parent, isMain);
+    return loadFile(Module._resolveFilename(request, parent, isMain), parent, isMain);
+  };
+
+  /** The exports of an absolute path (or of a builtin's name). */
+  function loadFile(filename, parent, isMain) {
     const cached = Module._cache[filename];
     if (cached !== undefined) {
       if (parent?.children !== undefined && !parent.children.includes(cached)) parent.children.push(cached);
@@ -131,7 +135,7 @@
       }
     }
     return module.exports;
-  };
+  }
 
   function setMain(module) {
     module.id = ".";
@@ -250,7 +254,7 @@
       return module.exports;
     }
     urls.set(path, url);
-    return Module._load(path, undefined, false);
+    return loadFile(path, undefined, false);
   }
 
   function createRequire(from) {
@@ -267,7 +271,7 @@
     const path = filePath(url);
     urls.set(path, url);
     try {
-      Module._load(path, null, true);
+      loadFile(path, null, true);
     } finally {
       ops.core_main_settled(0);
     }

@@ -179,6 +179,14 @@ function define(code, Base, message) {
 }
 for (const code of Object.keys(table)) define(code, ...table[code]);
 
+// Some codes come with another base too.
+Object.defineProperty(codes.ERR_INVALID_ARG_VALUE, "RangeError", {
+  value: function ERR_INVALID_ARG_VALUE(...args) {
+    const Class = codedClass(RangeError, "ERR_INVALID_ARG_VALUE");
+    return new Class(table.ERR_INVALID_ARG_VALUE[1](...args));
+  },
+});
+
 // ERR_OUT_OF_RANGE words numbers with separators; ERR_INVALID_URL carries its input.
 Object.defineProperty(codes, "ERR_OUT_OF_RANGE", {
   value: function ERR_OUT_OF_RANGE(name, range, value, whole = false) {

@@ -253,7 +253,7 @@ function cpuDifference(current, previous) {
   validateObject(previous, "prevValue");
   for (const key of ["user", "system"]) {
     if (typeof previous[key] !== "number") throw new codes.ERR_INVALID_ARG_TYPE(`prevValue.${key}`, "number", previous[key]);
-    if (!(previous[key] >= 0 && previous[key] <= Number.MAX_SAFE_INTEGER)) throw new codes.ERR_INVALID_ARG_VALUE(`prevValue.${key}`, previous[key]);
+    if (!(previous[key] >= 0 && previous[key] <= Number.MAX_SAFE_INTEGER)) throw new codes.ERR_INVALID_ARG_VALUE.RangeError(`prevValue.${key}`, previous[key]);
   }
   return { user: current.user - previous.user, system: current.system - previous.system };
 }

@@ -1,7 +1,8 @@
 "use strict";
 const show = (f) => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
 const p = process;
-for (const f of [() => (p.exitCode = "x"), () => (p.exitCode = 1.5), () => (p.exitCode = {}), () => p.chdir(5), () => p.chdir("/nope-x").length, () => p.kill(p.pid, "SIGFOO"), () => p.kill("a"), () => p.umask("x9"), () => p.hrtime(5), () => p.nextTick(5), () => p.binding("nope"), () => p.cpuUsage({ user: -1, system: 1 }), () => p.setUncaughtExceptionCaptureCallback(5), () => p.emitWarning(5), () => p.kill(2 ** 22 + 5, 0)]) show(f);
+for (const f of [() => (p.exitCode = "x"), () => (p.exitCode = 1.5), () => (p.exitCode = {}), () => p.chdir(5), () => p.kill(p.pid, "SIGFOO"), () => p.kill("a"), () => p.umask("x9"), () => p.hrtime(5), () => p.nextTick(5), () => p.binding("nope"), () => p.cpuUsage({ user: -1, system: 1 }), () => p.setUncaughtExceptionCaptureCallback(5), () => p.emitWarning(5), () => p.kill(2 ** 22 + 5, 0)]) show(f);
+try { p.chdir("/nope-x"); } catch (e) { console.log(e.code, e.syscall, e.path === p.cwd(), e.dest); }
 p.env.A1 = 5;
 console.log(p.env.A1, typeof p.env.A1, "A1" in p.env, delete p.env.A1, p.env.A1, Object.keys(p.env).includes("PATH"));
 p.env.U = undefined;

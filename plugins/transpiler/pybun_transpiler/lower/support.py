@@ -103,6 +103,10 @@ FUNCTIONS: dict[str, tuple[tuple[str, ...], str]] = {
         '(target, name) => { const own = Object.getOwnPropertyDescriptor(target, "name");'
         ' if (own === undefined || own.value === "") Object.defineProperty(target, "name", { value: name, configurable: true }); return target; }',
     ),
+    "__defineField": (
+        (),
+        "(target, key, value) => Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true })",
+    ),
     # using (explicit resource management proposal).  kind: 0 sync, 1 async.
     "__using": (
         (),

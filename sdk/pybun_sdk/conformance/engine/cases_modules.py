@@ -51,7 +51,8 @@ OK: tuple[Case, ...] = (
         "cycle",
         {
             "mod:a": "import { b } from 'mod:b'; export function early() { return 'hoisted' } export const a = 1; log('a', b)",
-            "mod:b": "import { early, a } from 'mod:a'; export const b = early(); let seen; try { seen = a } catch (e) { seen = e.name } log('b', seen)",
+            "mod:b": "import { early, a } from 'mod:a'; export const b = early(); let seen; "
+            "try { seen = a } catch (e) { seen = e.name } log('b', seen)",
         },
         ("b", "ReferenceError"),
         ("a", "hoisted"),

@@ -97,7 +97,7 @@ def _after_close(p: Parser, after: int) -> int:
 
 def closing_paren(p: Parser, i: int) -> int:
     """The partner of the opening parenthesis at `i` (the end of input if there is none)."""
-    parens = p.parens
+    parens = p.tokens.parens
     found = parens.get(i)
     if found is not None:
         return found
@@ -119,6 +119,38 @@ def closing_paren(p: Parser, i: int) -> int:
         j += 1
 
 
+def uncertain(p: Parser, i: int) -> bool:
+    """Whether the partner of the parenthesis at `i` was looked for among tokens that the parser may yet read otherwise."""
+    close = p.tokens.parens.get(i)
+    if close is None:
+        return False
+    between = p.kinds[i:close]
+    return T_DIV in between or T_DIV_ASSIGN in between or T_REGEX in between
+
+
+def reconsidered(p: Parser, i: int) -> Expression:
+    """What begins at token `i`, a parenthesis or `async` before one, when looking ahead may have been misled."""
+    snapshot = Snapshot(p)
+    changes = p.tokens.changes
+    try:
+        left = expressions.unary(p)
+        if p.kinds[p.i] != T_ARROW:
+            return left
+    except Failure:
+        if p.tokens.changes == changes or not _is_arrow(p, i):
+            raise
+    snapshot.restore(p)
+    is_async = p.kinds[i] == T_ASYNC
+    p.i = i + 1 if is_async else i
+    return parenthesized_arrow(p, i, is_async)
+
+
+def _is_arrow(p: Parser, i: int) -> bool:
+    if p.kinds[i] == T_ASYNC:
+        i += 1
+    return p.kinds[closing_paren(p, i) + 1] == T_ARROW
+
+
 def try_parenthesized_arrow(p: Parser) -> Expression | None:
     """An arrow function if the current parenthesis opens one."""
     i = p.i
@@ -126,7 +158,17 @@ def try_parenthesized_arrow(p: Parser) -> Expression | None:
     if verdict == NO:
         return None
     if verdict == YES:
-        return parenthesized_arrow(p, i, False)
+        if not uncertain(p, i):
+            return parenthesized_arrow(p, i, False)
+        snapshot = Snapshot(p)
+        changes = p.tokens.changes
+        try:
+            return parenthesized_arrow(p, i, False)
+        except Failure:
+            if p.tokens.changes == changes or _is_arrow(p, i):
+                raise
+            snapshot.restore(p)
+            return None
     return _attempt(p, i, False)
 
 

@@ -20,7 +20,7 @@ from ..ast import (
     TSInstantiationExpression,
     TSNonNullExpression,
 )
-from ..lexer import join_tokens, split_token
+from ..relex import join_tokens, split_token
 from ..tokens import (
     IS_SUBSCRIPT,
     T_BAD,
@@ -51,6 +51,7 @@ from .state import (
     Parser,
     expect,
     failure,
+    follows_pure,
     name_text,
     newline_before,
     private_text,
@@ -89,7 +90,7 @@ def subscripts(p: Parser, base: Expression, first: int) -> Expression:
             items = arguments(p)
             i = p.i
             base = CallExpression(start, ends[i - 1], base, items)
-            if p.pure and start in p.pure:
+            if p.has_pure and follows_pure(p, first):
                 base.pure = True
         elif kind == T_LBRACKET:
             p.i = i + 1
@@ -102,7 +103,7 @@ def subscripts(p: Parser, base: Expression, first: int) -> Expression:
         elif kind == T_QDOT:
             chained = True
             p.i = i + 1
-            base = optional_link(p, base, start)
+            base = optional_link(p, base, first)
             i = p.i
         elif kind == T_NOT:
             if not p.typescript or newline_before(p, i):
@@ -139,13 +140,14 @@ def subscripts(p: Parser, base: Expression, first: int) -> Expression:
     return base
 
 
-def optional_link(p: Parser, base: Expression, start: int) -> Expression:
+def optional_link(p: Parser, base: Expression, first: int) -> Expression:
     """The first link after `?.`, which has been read."""
     i = p.i
+    start = p.starts[first]
     kind = p.kinds[i]
     if kind == T_LPAREN:
         items = arguments(p)
-        return CallExpression(start, p.ends[p.i - 1], base, items, True, bool(p.pure) and start in p.pure)
+        return CallExpression(start, p.ends[p.i - 1], base, items, True, p.has_pure and follows_pure(p, first))
     if kind == T_LBRACKET:
         p.i = i + 1
         key = expressions.expression_in(p)
@@ -291,4 +293,4 @@ def new_expression(p: Parser) -> Expression:
         else:
             break
     items: list[Expression] = arguments(p) if kinds[p.i] == T_LPAREN else []
-    return NewExpression(start, p.ends[p.i - 1], callee, items, bool(p.pure) and start in p.pure)
+    return NewExpression(start, p.ends[p.i - 1], callee, items, p.has_pure and follows_pure(p, i))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from ..ast import (
     ArrayExpression,
+    ArrowFunctionExpression,
     AssignmentExpression,
     AwaitExpression,
     BinaryExpression,
@@ -38,7 +39,7 @@ from ..ast import (
     UpdateExpression,
     YieldExpression,
 )
-from ..lexer import relex_division
+from ..relex import relex_division
 from ..tokens import (
     ENDS_EXPRESSION,
     IS_ASSIGN,
@@ -174,6 +175,9 @@ def assignment(p: Parser) -> Expression:
             return left
         if IS_SUBSCRIPT[after]:
             left = chains.subscripts(p, left, i)
+            after = kinds[p.i]
+        if after == T_INC or after == T_DEC:
+            left = postfix(p, left, i)
     elif kind == T_NUMBER and ENDS_EXPRESSION[kinds[i + 1]]:
         p.i = i + 1
         return NumericLiteral(p.starts[i], p.ends[i], p.texts[i])
@@ -195,7 +199,12 @@ def assignment(p: Parser) -> Expression:
             arrow = arrows.try_generic_arrow(p)
             if arrow is not None:
                 return arrow
-        left = unary(p)
+        if p.tokens.parens and (kind == T_LPAREN or kind == T_ASYNC) and arrows.uncertain(p, i + (kind == T_ASYNC)):
+            left = arrows.reconsidered(p, i)
+            if type(left) is ArrowFunctionExpression and left.start == p.starts[i]:
+                return left
+        else:
+            left = unary(p)
     after = kinds[p.i]
     if not ENDS_EXPRESSION[after]:
         if PRECEDENCE[after]:
@@ -215,10 +224,6 @@ def assignment(p: Parser) -> Expression:
                 left = binary(p, left, 0, i)
                 return resume(p, left, i)
             return assign(p, left, i, "/=", 1)
-        elif after == T_ARROW and kind == T_LPAREN and not newline_before(p, p.i):
-            # The look-ahead was misled by a token that only the parser can read.
-            p.i = i
-            return arrows.parenthesized_arrow(p, i, False)
     if p.cover and not p.cover_depth:
         flush_cover(p, p.starts[i])
     return left

@@ -26,7 +26,7 @@ from ..ast import (
     StringLiteral,
     ThisExpression,
 )
-from ..lexer import insert_jsx_text, relex_jsx_string, relex_slash, split_token
+from ..relex import cut_element, insert_jsx_text, relex_jsx_string, relex_slash, split_token
 from ..tokens import (
     T_ASSIGN,
     T_BAD_NUMBER,
@@ -75,6 +75,7 @@ def _decode(match: re.Match[str]) -> str:
 
 def element(p: Parser) -> Expression:
     """An element or fragment where an expression may stand; `<` is the current token."""
+    cut_element(p.tokens, p.i)
     result = _element(p)
     if p.kinds[p.i] == T_LT and not p.typescript:
         raise failure(
@@ -232,7 +233,6 @@ def _children(p: Parser, children: list[Node]) -> None:
         # The current token is the `>` or `}` before the text.
         at = p.i + 1
         insert_jsx_text(p.tokens, at)
-        p.parens.clear()
         start = p.starts[at]
         end = p.ends[at]
         if end > start:

@@ -24,7 +24,7 @@ from ..ast import (
 )
 from ..chars import decode_string
 from ..diagnostics import Diagnostic
-from ..lexer import relex_regex, relex_template
+from ..relex import relex_regex
 from ..regexp import validate_regexp
 from ..tokens import (
     T_ASYNC,
@@ -135,7 +135,6 @@ def primary(p: Parser) -> Expression:
     if kind == T_DIV or kind == T_DIV_ASSIGN:
         if not relex_regex(p.tokens, i):
             raise failure("Invalid regular expression: missing /", start, p.ends[i], "SYNTAX_REGEXP")
-        p.parens.clear()
         return regexp(p)
     if kind == T_CLASS:
         return classes.class_expression(p, [])
@@ -272,22 +271,22 @@ def template(p: Parser, tagged: bool) -> TemplateLiteral:
     quasis = [template_element(p, i, tagged)] if kinds[i] != T_BAD_TEMPLATE else []
     values: list[Expression] = []
     kind = kinds[i]
+    opened = p.tokens.open
+    depth = len(opened)
     while kind != T_TEMPLATE and kind != T_TEMPLATE_TAIL:
         if kind == T_BAD_TEMPLATE:
             raise bad_token(p, p.i)
+        opened[depth:] = [p.i]
         p.i += 1
         values.append(expressions.expression_in(p))
         kind = kinds[p.i]
-        if kind == T_RBRACE:
-            relex_template(p.tokens, p.i)
-            p.parens.clear()
-            kind = kinds[p.i]
         if not T_TEMPLATE_MIDDLE <= kind <= T_TEMPLATE_TAIL and kind != T_BAD_TEMPLATE:
             if kind == T_EOF:
                 raise failure("Unterminated template literal", start, p.ends[p.i], "SYNTAX_BAD_TOKEN")
             raise unexpected(p)
         if kind != T_BAD_TEMPLATE:
             quasis.append(template_element(p, p.i, tagged))
+    del opened[depth:]
     p.i += 1
     return TemplateLiteral(start, p.ends[p.i - 1], quasis, values)
 

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from ..ast import Comment, Program, Statement
 from ..chars import NEWLINES
 from ..diagnostics import Diagnostic, SyntaxErrors
-from ..lexer import tokenize
+from ..lexer import Tokens, tokenize
 from ..tokens import T_DOT, T_EOF, T_EXPORT, T_IMPORT, T_LPAREN, T_STRING, T_STRING_LEGACY
 from . import functions, statements, ts_declarations
 from .declarations import SCOPE_FUNCTION, SCOPE_MODULE, SCOPE_SCRIPT, Scope
@@ -25,8 +25,7 @@ Goal = Literal["script", "module", "unambiguous", "commonjs"]
 _RECURSION_LIMIT: Final = 30_000
 _MODULE_WORDS: Final = re.compile(r"\b(?:import|export|await)\b|\\u")
 _NOTABLE: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/|//[^\n\r\u2028\u2029]*")
-_NOTABLE_WORDS: Final = re.compile(r"[@#]__PURE__|/\*!|//!|@license|@preserve|@cc_on|@jsx|[#@] sourceMappingURL=")
-_PURE: Final = re.compile(r"[@#]__PURE__")
+_NOTABLE_WORDS: Final = re.compile(r"/\*!|//!|@license|@preserve|@cc_on|@jsx|[#@] sourceMappingURL=")
 _LEGAL: Final = re.compile(r"/[*/]!|@license|@preserve|@cc_on")
 _PRAGMA: Final = re.compile(r"@(jsx|jsxFrag|jsxRuntime|jsxImportSource)\s+([^\s*]+)")
 _SOURCE_MAP: Final = re.compile(r"^/[/*][#@] sourceMappingURL=([^\s'\"*]+)")
@@ -73,6 +72,19 @@ def _parse(
     source: str, goal: Goal, typescript: bool, jsx: bool, ambient: bool
 ) -> tuple[Program | None, tuple[Diagnostic, ...], bool]:
     tokens = tokenize(source, html_comments=goal != "module")
+    result = _parse_tokens(tokens, goal, typescript, jsx, ambient)
+    if result[1] and tokens.jsx_end:
+        # The error may be due to a guess.
+        tokens = tokenize(source, html_comments=goal != "module")
+        tokens.guess_jsx = False
+        result = _parse_tokens(tokens, goal, typescript, jsx, ambient)
+    return result
+
+
+def _parse_tokens(
+    tokens: Tokens, goal: Goal, typescript: bool, jsx: bool, ambient: bool
+) -> tuple[Program | None, tuple[Diagnostic, ...], bool]:
+    source = tokens.source
     ctx = 0
     kind = SCOPE_SCRIPT
     if goal == "module":
@@ -90,11 +102,9 @@ def _parse(
     if limit < _RECURSION_LIMIT:
         sys.setrecursionlimit(_RECURSION_LIMIT)
     try:
-        if _NOTABLE_WORDS.search(source) is not None:
-            comments = _comments(p)
-        else:
-            comments = []
         body = _body(p, goal)
+        # Not before: until now the parser may have corrected tokens.
+        comments = _comments(p) if _NOTABLE_WORDS.search(source) is not None else []
         program = _program(p, goal, body, comments)
         _check_exports(p)
     except Failure as problem:
@@ -173,7 +183,7 @@ def _program(p: Parser, goal: Goal, body: list[Statement], comments: list[Commen
 
 
 def _comments(p: Parser) -> list[Comment]:
-    """Comments with a meaning, found in the gaps between tokens; purity goes to `Parser.pure` at once."""
+    """Comments with a meaning, found in the gaps between tokens."""
     result: list[Comment] = []
     source = p.source
     starts = p.starts
@@ -192,8 +202,6 @@ def _comments(p: Parser) -> list[Comment]:
         seen = high
         for comment in _NOTABLE.finditer(source, low, high):
             text = comment.group()
-            if _PURE.search(text) is not None:
-                p.pure.add(high)
             if _NOTABLE_WORDS.search(text) is not None:
                 result.append(Comment(comment.start(), comment.end(), text, text.startswith("/*")))
     return result

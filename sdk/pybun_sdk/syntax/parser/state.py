@@ -9,6 +9,7 @@ The context is a set of bits in one int, so that entering a function saves and r
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ..chars import NEWLINE, decode_identifier
@@ -43,6 +44,9 @@ from ..tokens import (
 
 if TYPE_CHECKING:
     from .declarations import Scope
+
+PURE: Final = re.compile(r"[@#]__PURE__")
+_PURE_LENGTH: Final = len("@__PURE__")
 
 # -- context bits ------------------------------------------------------------------------------------------------
 
@@ -102,6 +106,7 @@ class Parser:
         "ends",
         "errors",
         "exports",
+        "has_pure",
         "has_top_level_await",
         "i",
         "jsx",
@@ -110,8 +115,6 @@ class Parser:
         "local_exports",
         "module_syntax",
         "no_in",
-        "parens",
-        "pure",
         "scope",
         "source",
         "starts",
@@ -142,10 +145,8 @@ class Parser:
         self.classes: list[PrivateScope] = []
         self.exports: dict[str, int] = {}
         self.local_exports: list[tuple[str, int, int]] = []
-        #: Offsets of tokens that follow a `@__PURE__` comment.
-        self.pure: set[int] = set()
-        #: Index of an opening parenthesis -> index of the closing one, as far as looked at.
-        self.parens: dict[int, int] = {}
+        #: Whether a `@__PURE__` comment is to be looked for before calls.
+        self.has_pure = PURE.search(source) is not None
         self.module_syntax = False
         self.has_top_level_await = False
         self.uses_import_meta = False
@@ -154,7 +155,7 @@ class Parser:
 class Snapshot:
     """Where a speculative parse began."""
 
-    __slots__ = ("classes", "cover", "cover_depth", "ctx", "errors", "i", "labels", "no_in", "scope")
+    __slots__ = ("classes", "cover", "cover_depth", "ctx", "errors", "i", "labels", "no_in", "open", "scope")
 
     def __init__(self, p: Parser) -> None:
         self.i = p.i
@@ -166,6 +167,7 @@ class Snapshot:
         self.no_in = p.no_in
         self.labels = p.labels
         self.classes = len(p.classes)
+        self.open = len(p.tokens.open)
 
     def restore(self, p: Parser) -> None:
         """Go back."""
@@ -178,6 +180,7 @@ class Snapshot:
         p.no_in = self.no_in
         p.labels = self.labels
         del p.classes[self.classes :]
+        del p.tokens.open[self.open :]
 
 
 # -- errors ------------------------------------------------------------------------------------------------------
@@ -254,6 +257,13 @@ def newline_before(p: Parser, index: int) -> bool:
     if not gap:
         return False
     return "\n" in gap or NEWLINE.search(gap) is not None
+
+
+def follows_pure(p: Parser, index: int) -> bool:
+    """Whether a `@__PURE__` comment stands right before token `index`."""
+    low = p.ends[index - 1] if index else 0
+    high = p.starts[index]
+    return high - low > _PURE_LENGTH and PURE.search(p.source, low, high) is not None
 
 
 def expect(p: Parser, kind: int) -> None:

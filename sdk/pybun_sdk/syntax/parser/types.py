@@ -27,7 +27,7 @@ from ..ast import (
     TSTypeRef,
     TSUnionType,
 )
-from ..lexer import relex_template, split_token
+from ..relex import split_token
 from ..tokens import (
     PRECEDENCE,
     T_ADD,
@@ -414,15 +414,16 @@ def _template(p: Parser) -> TSType:
     first = p.i
     kind = p.kinds[first]
     p.i = first + 1
+    opened = p.tokens.open
+    depth = len(opened)
     while kind != T_TEMPLATE and kind != T_TEMPLATE_TAIL:
+        opened[depth:] = [p.i - 1]
         type_(p)
-        if p.kinds[p.i] == T_RBRACE:
-            relex_template(p.tokens, p.i)
-            p.parens.clear()
         kind = p.kinds[p.i]
         if kind != T_TEMPLATE_MIDDLE and kind != T_TEMPLATE_TAIL:
             raise unexpected(p)
         p.i += 1
+    del opened[depth:]
     return TSLiteralType(p.starts[first], p.ends[p.i - 1], "template")
 
 

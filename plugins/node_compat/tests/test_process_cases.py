@@ -1,0 +1,33 @@
+"""Programs in, standard output out, on every engine that is installed.
+
+``cases/x.js`` is a program, ``cases/x.expected`` what it prints.  Expectations were recorded from Node 20; where pybun differs on purpose,
+``cases/x.differs`` is the diff of the reference's output to ours, to be judged when either changes.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CASES = sorted(Path(__file__).with_name("cases").glob("*.*js"))
+ENGINES = ("v8", "dukpy")
+#: Cases an engine cannot pass, with the reason.
+LACKING = {
+    ("dukpy", "events"): "QuickJS of dukpy 0.6 frees variables of suspended async functions too early",
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_prints_what_is_expected(case: Path, engine: str) -> None:
+    pytest.importorskip(engine)
+    reason = LACKING.get((engine, case.stem))
+    if reason is not None:
+        pytest.xfail(reason)
+    done = subprocess.run(
+        [sys.executable, "-m", "pybun_kernel", "run", "--engine", engine, str(case)], capture_output=True, timeout=60, check=False
+    )
+    assert done.stdout.decode() == case.with_suffix(".expected").read_text("utf-8")
