@@ -29,6 +29,9 @@ def test_prints_what_is_expected(case: Path, engine: str) -> None:
     if reason is not None:
         pytest.xfail(reason)
     done = subprocess.run(
-        [sys.executable, "-m", "pybun_kernel", "run", "--engine", engine, str(case)], capture_output=True, timeout=60, check=False
+        [sys.executable, "-m", "pybun_kernel", "run", "--engine", engine, str(case)],
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     assert done.stdout.decode() == case.with_suffix(".expected").read_text("utf-8")

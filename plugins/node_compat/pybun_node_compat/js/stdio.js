@@ -44,7 +44,6 @@ function input() {
     stream = new ReadStream(0);
     if (kind !== "FILE") Object.defineProperty(stream, "constructor", { value: Socket, configurable: true, writable: true, enumerable: false });
   }
-  stream._type = { TTY: "tty", FILE: "fs" }[kind] ?? "pipe";
   return stream;
 }
 

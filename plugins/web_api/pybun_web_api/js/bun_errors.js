@@ -18,8 +18,7 @@ function framesOf(error) {
     const match = FRAME.exec(line);
     if (match === null || !/^\s*at /.test(line)) continue;
     let call = match[1];
-    if (call !== undefined) call = call.replace(/^Object\.<anonymous>$/, "<anonymous>");
-    if (call === "<anonymous>") call = undefined;
+    if (call !== undefined) call = call.replace(/^Object\.(?:<anonymous>|eval)$/, "<anonymous>");
     frames.push({ call, file: match[2], line: match[3] === undefined ? undefined : +match[3], column: match[4] === undefined ? undefined : +match[4] });
   }
   return frames;
@@ -72,17 +71,19 @@ function printError(printer, error, nested = false) {
     if (descriptor.get !== undefined || typeof descriptor.value === "function") continue;
     lines.push([key, descriptor.value]);
   }
+  // Bun: `code` comes last and has no comma.
+  lines.sort(([a], [b]) => (a === "code" ? 1 : 0) - (b === "code" ? 1 : 0));
   if (lines.length > 0) {
     const width = Math.max(...lines.map(([key]) => key.length));
-    lines.forEach(([key, value], i) => {
+    for (const [key, value] of lines) {
       printer.text += `\n${" ".repeat(width - key.length + 1)}${key}: `;
       printer.indent += 1;
       printer.depth += 1;
       printer.value(value);
       printer.depth -= 1;
       printer.indent -= 1;
-      if (i < lines.length - 1) printer.text += ",";
-    });
+      if (key !== "code") printer.text += ",";
+    }
     printer.text += "\n";
   }
   for (const { call, file, line, column } of frames) {

@@ -61,6 +61,7 @@ fromBuiltin("internal:dialogs", ["alert", "confirm", "prompt"], true);
 fromBuiltin("internal:global_events", ["addEventListener", "removeEventListener", "dispatchEvent", "reportError"], true);
 defineGlobal("global", globalThis);
 defineGlobal("self", globalThis, true);
+for (const name of ["onerror", "onmessage"]) defineGlobal(name, null, true);
 
 // ---- console: a string goes straight out, everything else loads the printer ----
 

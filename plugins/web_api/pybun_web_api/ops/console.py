@@ -49,7 +49,7 @@ def source_excerpt(host: OpHost, path: str, line: int, count: int) -> Plain:
             if number > line:
                 break
             if number > line - count:
-                wanted.append(text.rstrip("\r\n")[:1024])
+                wanted.append(text.rstrip()[:1024])
         else:
             if not wanted or number < line:
                 return []
