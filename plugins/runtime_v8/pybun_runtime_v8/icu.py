@@ -4,12 +4,14 @@ v8-python is built without ICU's data: ``Intl`` is there, but using it throws "I
 ``icudt77l.dat`` in the folder that the environment variable ``ICU_DATA`` names, when it first needs it.  The same data, of the same ICU version, is
 in the wheel of ``mini-racer`` (``icudtl.dat``), which the extra ``v8`` therefore requires; nothing else of that package is used or imported.
 
-Where the data is missing, capability ``intl`` is false, and the prelude takes ``Intl`` away, so that programs get an error and not a crash.
+Where the data is missing, capability ``intl`` is false, and ``js/no_intl.js`` takes ``Intl`` away, so that programs get an error and not a crash.
 """
 
 from __future__ import annotations
 
 import os
+
+from pybun_kernel.contracts.engine import Script
 
 #: The name under which ICU 77, the one in v8-python 0.1, looks for its data.
 NAME = "icudt77l.dat"
@@ -60,3 +62,9 @@ def provide(folder: str) -> bool:
             return False
     os.environ["ICU_DATA"] = folder
     return True
+
+
+def replacement() -> Script:
+    """What a realm without locale data runs."""
+    with open(os.path.join(os.path.dirname(__file__), "js", "no_intl.js"), encoding="utf-8") as file:
+        return Script(url="pybun:no_intl.js", source=file.read())

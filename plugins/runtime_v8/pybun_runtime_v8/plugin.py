@@ -55,12 +55,26 @@ class V8Driver:
         return address_space_refusal()
 
     def capabilities(self) -> EngineCapabilities:
-        return CAPABILITIES
+        """Whether there is locale data decides about ``Intl``; looking for it here makes ICU find it later."""
+        import os
+
+        from pybun_kernel.cache_dirs import cache_folder
+        from pybun_kernel.lean import replace
+        from pybun_runtime_v8.icu import provide
+
+        if provide(cache_folder(os.environ, "icu")):
+            return CAPABILITIES
+        return replace(CAPABILITIES, intl=False, missing_globals=CAPABILITIES.missing_globals | {"Intl"})
 
     def create_realm(self, spec: RealmSpec) -> Realm:
         from pybun_runtime_v8.realm import V8Realm
 
-        return V8Realm(spec)
+        realm = V8Realm(spec)
+        if not self.capabilities().intl:
+            from pybun_runtime_v8.icu import replacement
+
+            realm.run_script(replacement())
+        return realm
 
 
 DRIVER = V8Driver()

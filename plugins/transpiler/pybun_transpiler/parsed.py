@@ -46,9 +46,7 @@ def compile_parsed(source: ModuleSource, target: CompileTarget, config: TsConfig
         if form == "esm":
             return emit_module(source, text, lowered, tree, _module_prefix(source, target, program, tree))
         if is_module:
-            from pybun_transpiler.lower.module_function import to_commonjs
-
-            to_commonjs(lowered.program)
+            return _as_commonjs(emit_module(source, text, lowered, tree, _meta_prefix(source, program)))
         return emit_commonjs(source, text, lowered, tree)
     except LoweringError as error:
         found = SyntaxDiagnostic(code=error.code, message=error.message, start=error.start, end=error.end)
@@ -95,9 +93,7 @@ def _format(source: ModuleSource, target: CompileTarget, program: Program, tree:
 
 def _module_prefix(source: ModuleSource, target: CompileTarget, program: Program, tree: ScopeTree) -> str:
     """What an ES module needs of ``import.meta`` and of the CommonJS names that Bun gives it."""
-    parts: list[str] = []
-    if program.uses_import_meta:
-        parts.append(f"__pybun.initMeta(import.meta,{quote(source.url)});")
+    parts = [_meta_prefix(source, program)]
     if target.profile == "bun":
         file = source.path or source.url
         slash = file.rfind("/")
@@ -108,6 +104,30 @@ def _module_prefix(source: ModuleSource, target: CompileTarget, program: Program
         }
         parts.extend(f"const {name}={value};" for name, value in values.items() if name in tree.unresolved)
     return "".join(parts)
+
+
+def _meta_prefix(source: ModuleSource, program: Program) -> str:
+    return f"__pybun.initMeta(import.meta,{quote(source.url)});" if program.uses_import_meta else ""
+
+
+def _as_commonjs(compiled: CompiledModule) -> CompiledModule:
+    """CommonJS by name or by ``export =``, with imports: those become calls of ``require``."""
+    from pybun_kernel.lean import replace
+    from pybun_transpiler.lower.module_function import esm_to_commonjs
+
+    made = esm_to_commonjs(compiled.code)
+    edges = tuple(replace(edge, kind="require") if edge.kind == "import" else edge for edge in compiled.imports)
+    return replace(
+        compiled,
+        format="cjs",
+        code=made.code,
+        imports=edges,
+        holes=(),
+        exports=(),
+        cjs_exports=made.exports,
+        cjs_reexports=made.reexports,
+        uses_import_meta=False,
+    )
 
 
 # -- Errors ------------------------------------------------------------------------------------------------------

@@ -107,6 +107,38 @@ FUNCTIONS: dict[str, tuple[tuple[str, ...], str]] = {
         (),
         "(target, key, value) => Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true })",
     ),
+    # ES modules as functions.
+    "__isNamespace": ((), 'value => Object.prototype.toString.call(value) === "[object Module]"'),
+    "__exports": (
+        (),
+        "(target, getters) => { for (const name of Object.keys(getters))"
+        " Object.defineProperty(target, name, { enumerable: true, configurable: true, get: getters[name] }); return target; }",
+    ),
+    "__namespace": (
+        ("__exports",),
+        "(getters) => Object.defineProperty(__exports(Object.create(Object.create(null, { __esModule: { value: true } })), getters),"
+        ' Symbol.toStringTag, { value: "Module" })',
+    ),
+    "__namespaceOf": (
+        ("__isNamespace", "__exports", "__defaultOf"),
+        "(value) => { if (__isNamespace(value)) return value;"
+        " const made = Object.create(null);"
+        " if (value !== null && (typeof value === \"object\" || typeof value === \"function\"))"
+        " for (const name of Object.keys(value)) if (name !== \"default\") __exports(made, { [name]: () => value[name] });"
+        " __exports(made, { default: () => __defaultOf(value) });"
+        ' return Object.defineProperty(made, Symbol.toStringTag, { value: "Module" }); }',
+    ),
+    "__defaultOf": (
+        ("__isNamespace",),
+        "(value) => __isNamespace(value) || (value !== null && typeof value === \"object\" && value.__esModule && \"default\" in value)"
+        " ? value.default : value",
+    ),
+    "__star": (
+        ("__exports",),
+        "(target, value) => { if (value !== null && (typeof value === \"object\" || typeof value === \"function\"))"
+        " for (const name of Object.keys(value))"
+        ' if (name !== "default" && name !== "__esModule" && !Object.hasOwn(target, name)) __exports(target, { [name]: () => value[name] }); }',
+    ),
     # using (explicit resource management proposal).  kind: 0 sync, 1 async.
     "__using": (
         (),
@@ -147,6 +179,15 @@ FUNCTIONS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
+def _rename(code: str, name: str, called: str) -> str:
+    """The function ``name`` under another name; no function's name is the beginning of a word in another's text."""
+    if name == called:
+        return code
+    import re
+
+    return re.sub(rf"\b{name}\b", called, code)
+
+
 def text(needed: Mapping[str, str]) -> str:
     """Declarations of the functions ``needed``: name -> what it is called in the file."""
     written: list[str] = []
@@ -159,7 +200,7 @@ def text(needed: Mapping[str, str]) -> str:
         requires, code = FUNCTIONS[name]
         for other in requires:
             write(other, needed.get(other, other))
-            code = code.replace(other, needed.get(other, other))
+            code = _rename(code, other, needed.get(other, other))
         written.append(f"const {called} = {code};")
 
     for name, called in needed.items():

@@ -15,6 +15,7 @@ from ..tokens import (
     T_ARROW,
     T_AS,
     T_ASSIGN,
+    T_ASYNC,
     T_COLON,
     T_COMMA,
     T_CONST,
