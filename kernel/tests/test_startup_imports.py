@@ -89,12 +89,13 @@ def imported(tmp_path: Path) -> object:
     script.touch(0o755)
     project = tmp_path / "project"
     project.mkdir()
-    paths = [KERNEL, str(site), *[path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]]
+    installed = [path for path in sys.path if path and not path.startswith(sys.base_prefix + "/lib/python3")]
+    paths = [KERNEL, str(site), *installed]
 
     def run(argv: list[str], files: dict[str, str]) -> set[str]:
         for name, text in files.items():
             (project / name).write_text(text)
-        env = {"PYBUN_CACHE_DIR": str(tmp_path / "cache"), "PATH": os.environ.get("PATH", ""), "HOME": str(tmp_path)}
+        env = {"PYBUN_CACHE_DIR": str(tmp_path / "cache"), "PATH": os.environ.get("PATH", ""), "HOME": str(tmp_path), "PYBUN_ENGINE": "sample"}
         for _ in range(2):
             done = subprocess.run(
                 [sys.executable, "-I", "-S", "-c", PROGRAM.format(path=paths, argv=argv, script=str(script))],

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from pybun_kernel.cli.call import Call
     from pybun_kernel.cli.run_target import RunTarget
 
+#: Commands of Bun, so that one which no installed plugin brings is not taken for a typing mistake.
+_BUN_COMMANDS = """
+    a add audit build c check ci create dedupe exec fmt i info init install link list outdated patch patch-commit pm prune publish r remove
+    repl rm test unlink up update upgrade why x
+"""
+
 
 def cannot_run(call: Call, target: RunTarget) -> UsageError:
     """The error for a target that is no program."""
@@ -25,6 +31,8 @@ def cannot_run(call: Call, target: RunTarget) -> UsageError:
         return UsageError("cannot run this yet", diagnostics=[option_unbuilt(f"running {extension} files", "")])
     if target.looks_like_file:
         return UsageError(f'Module not found "{target.value}"', code="RUN_FILE_NOT_FOUND", help=_near_files(target.value, call.cwd))
+    if call.implicit and target.value in _BUN_COMMANDS.split():
+        return UsageError("no such command yet", diagnostics=[option_unbuilt(f"pybun {target.value}", "")])
     known = [*call.project.scripts, *(call.hooks.table.commands if call.implicit else ())]
     message, hint = unknown_name("Script not found", target.value, known)
     return UsageError(message, code="RUN_SCRIPT_NOT_FOUND", help=hint)

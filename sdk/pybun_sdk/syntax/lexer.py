@@ -236,7 +236,7 @@ class Tokens:
     """The token lists of one source; `kinds` ends with several T_EOF so that looking ahead needs no bounds check."""
 
     __slots__ = (
-        "changes",
+        "doubts",
         "ends",
         "guess_jsx",
         "html",
@@ -264,8 +264,8 @@ class Tokens:
         self.open: list[int] = []
         #: Index of an opening parenthesis -> index of the closing one, as far as looked at; emptied by corrections.
         self.parens: dict[int, int] = {}
-        #: How many corrections there were.
-        self.changes = 0
+        #: How often a failed parse was taken back because looking ahead may have been misled.
+        self.doubts = 0
         #: Whether whole JSX elements may be cut ahead of the parser, and up to which offset that was done.
         self.guess_jsx = True
         self.jsx_end = 0

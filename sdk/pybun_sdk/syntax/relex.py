@@ -105,7 +105,6 @@ def _replace(tokens: Tokens, index: int, kind: int, end: int) -> None:
 def _join(tokens: Tokens, index: int, run: _Run, position: int) -> None:
     """Put the tokens of `run`, which end at `position`, at `index`, and go on until they meet the old ones."""
     tokens.parens.clear()
-    tokens.changes += 1
     kinds = tokens.kinds
     starts = tokens.starts
     ends = tokens.ends

@@ -20,6 +20,7 @@ from pybun_node_compat.resolve.packages import Asked, Found, PackageResolver, di
 from pybun_node_compat.resolve.probe import Prober, clean
 from pybun_node_compat.resolve.rules import Rules
 from pybun_node_compat.resolve.tsconfig_paths import mapped_paths
+from pybun_node_compat.resolve.unbuilt import unbuilt
 from pybun_node_compat.resolve.urls import (
     FileUrlError,
     has_encoded_separator,
@@ -171,7 +172,7 @@ class Lane:
 
     def _url(self, scheme: str, specifier: str, directory: str, asked: Asked) -> Found | None:
         if scheme == "node":
-            raise asked.error("ERR_UNKNOWN_BUILTIN_MODULE", f"no such built-in module: {specifier}")
+            raise asked.error("ERR_UNKNOWN_BUILTIN_MODULE", unbuilt(specifier) or f"no such built-in module: {specifier}")
         if self.rules.node and self.rules.syntax == "require":
             return self._named(specifier, directory, asked)
         if scheme == "file":

@@ -22,6 +22,7 @@ from pybun_node_compat.resolve.package_json import PackageJson, PackageJsonReade
 from pybun_node_compat.resolve.packages import Asked, Found, split_package_name
 from pybun_node_compat.resolve.rules import Syntax, rules_for
 from pybun_node_compat.resolve.suggest import nearest, nearest_file, nearest_package
+from pybun_node_compat.resolve.unbuilt import unbuilt
 from pybun_node_compat.resolve.urls import (
     FileUrlError,
     canonical_suffix,
@@ -248,7 +249,7 @@ class Resolver:
         noun = "package" if bare else "module"
         return asked.error(
             lane.rules.not_found,
-            f"cannot find {noun} '{specifier}' imported from '{asked.importer}'",
+            unbuilt(specifier) or f"cannot find {noun} '{specifier}' imported from '{asked.importer}'",
             suggest=lambda: self._suggest(lane, directory, specifier, bare=bare),
         )
 

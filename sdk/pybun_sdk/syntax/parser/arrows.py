@@ -63,6 +63,8 @@ from .state import (
 NO = 0
 YES = 1
 TRY = 2
+#: Nested attempts that all fail take time exponential in their depth.
+_MOST_DOUBTS = 200
 
 
 def arrow_ahead(p: Parser, i: int) -> int:
@@ -132,24 +134,30 @@ def uncertain(p: Parser, i: int) -> bool:
 def reconsidered(p: Parser, i: int) -> Expression:
     """What begins at token `i`, a parenthesis or `async` before one, when looking ahead may have been misled."""
     snapshot = Snapshot(p)
-    changes = p.tokens.changes
+    first: Failure | None = None
     try:
         left = expressions.unary(p)
         if p.kinds[p.i] != T_ARROW:
             return left
-    except Failure:
-        if p.tokens.changes == changes or not _is_arrow(p, i):
-            raise
+    except Failure as problem:
+        first = problem
+        _doubt(p, problem)
     snapshot.restore(p)
     is_async = p.kinds[i] == T_ASYNC
     p.i = i + 1 if is_async else i
-    return parenthesized_arrow(p, i, is_async)
+    try:
+        return parenthesized_arrow(p, i, is_async)
+    except Failure:
+        if first is not None:
+            raise first from None
+        raise
 
 
-def _is_arrow(p: Parser, i: int) -> bool:
-    if p.kinds[i] == T_ASYNC:
-        i += 1
-    return p.kinds[closing_paren(p, i) + 1] == T_ARROW
+def _doubt(p: Parser, problem: Failure) -> None:
+    """Go on after `problem` to parse the same tokens as something else, unless that has happened too often."""
+    p.tokens.doubts += 1
+    if p.tokens.doubts > _MOST_DOUBTS:
+        raise problem
 
 
 def try_parenthesized_arrow(p: Parser) -> Expression | None:
@@ -162,13 +170,13 @@ def try_parenthesized_arrow(p: Parser) -> Expression | None:
         if not uncertain(p, i):
             return parenthesized_arrow(p, i, False)
         snapshot = Snapshot(p)
-        changes = p.tokens.changes
         try:
             return parenthesized_arrow(p, i, False)
-        except Failure:
-            if p.tokens.changes == changes or _is_arrow(p, i):
-                raise
+        except Failure as problem:
+            _doubt(p, problem)
             snapshot.restore(p)
+            # From now on this parenthesis has no partner, which makes it an expression.
+            p.tokens.parens[i] = len(p.kinds) - 2
             return None
     return _attempt(p, i, False)
 

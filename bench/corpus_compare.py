@@ -1,0 +1,105 @@
+"""Are two JavaScript texts the same program up to names and spelling?
+
+Ignored on top of ``pybun_sdk.syntax.compare``: what local variables are called, ``undefined`` against ``void 0``, templates
+without substitutions against strings, shorthand properties, blocks around single statements, and the run-time functions at
+the head (``__decorate`` and friends), which every compiler names and writes in its own way.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pybun_sdk.syntax import ast, parse
+from pybun_sdk.syntax.ast import Node
+from pybun_sdk.syntax.compare import difference
+from pybun_sdk.syntax.scopes import ScopeTree, bind
+
+_SUPPORT = frozenset(
+    "__defProp __getOwnPropDesc __defNormalProp __publicField __decorateClass __decorateParam __decorate __name __propertyKey".split()
+)
+
+
+def first_difference(mine: str, theirs: str) -> str:
+    """Where the programs part, empty when they are the same."""
+    left, right = _normal(mine), _normal(theirs)
+    return difference(left, right)
+
+
+def _normal(code: str) -> ast.Program:
+    program = parse(code, goal="module")
+    tree = bind(program)
+    _canonical_names(tree)
+    program.body = [statement for statement in program.body if not _is_support(statement)]
+    program.body = _rewrite(program.body)
+    return program
+
+
+def _is_support(statement: Node) -> bool:
+    if not isinstance(statement, ast.VariableDeclaration):
+        return False
+    name = statement.declarations[0].id
+    return isinstance(name, ast.BindingIdentifier) and name.name.startswith("support ")
+
+
+def _canonical_names(tree: ScopeTree) -> None:
+    """Number symbols in the order in which they are met on a walk."""
+    names: dict[int, str] = {}
+    for symbol in tree.symbols:
+        if symbol.scope is tree.root and symbol.name in _SUPPORT:
+            names[symbol.id] = f"support {symbol.name}"
+    pending: list[Node] = [tree.program]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Identifier | ast.BindingIdentifier) and node.symbol >= 0:
+            node.name = names.setdefault(node.symbol, f"v{len(names)}")
+        pending.extend(reversed(list(ast.children(node))))
+
+
+def _rewrite(value: Any) -> Any:
+    """Bring a tree to one spelling."""
+    if isinstance(value, list):
+        return [_rewrite(item) for item in value]
+    if not isinstance(value, Node):
+        return value
+    for field in ast.CHILD_FIELDS[type(value)]:
+        setattr(value, field, _rewrite(getattr(value, field)))
+    if isinstance(value, ast.CallExpression | ast.NewExpression):
+        value.pure = False
+    if isinstance(value, ast.Property):
+        value.shorthand = False
+    elif isinstance(value, ast.TemplateLiteral) and not value.expressions:
+        return ast.StringLiteral(value.start, value.end, value.quasis[0].cooked or "", "")
+    elif isinstance(value, ast.Identifier) and value.name == "undefined" and value.symbol < 0:
+        return ast.UnaryExpression(value.start, value.end, "void", ast.NumericLiteral(-1, -1, "0"))
+    elif isinstance(value, ast.BinaryExpression) and value.operator == "+":
+        return _joined(value)
+    return value
+
+
+def _joined(node: ast.BinaryExpression) -> Node:
+    """Literal text on both sides of a ``+`` is one literal: esbuild folds it."""
+    left, right = _as_template(node.left), _as_template(node.right)
+    if left is None and isinstance(node.left, ast.BinaryExpression) and node.left.operator == "+":
+        inner = _as_template(node.left.right)
+        if inner is not None and right is not None:
+            node.left.right = _concatenated(inner, right)
+            return node.left
+    if left is None or right is None:
+        return node
+    return _concatenated(left, right)
+
+
+def _as_template(node: Node) -> ast.TemplateLiteral | None:
+    if isinstance(node, ast.StringLiteral):
+        return ast.TemplateLiteral(node.start, node.end, [ast.TemplateElement(-1, -1, "", node.value)], [])
+    return node if isinstance(node, ast.TemplateLiteral) else None
+
+
+def _concatenated(left: ast.TemplateLiteral, right: ast.TemplateLiteral) -> ast.Expression:
+    text = (left.quasis[-1].cooked or "") + (right.quasis[0].cooked or "")
+    joint = ast.TemplateElement(-1, -1, "", text)
+    quasis = [*left.quasis[:-1], joint, *right.quasis[1:]]
+    expressions = [*left.expressions, *right.expressions]
+    if not expressions:
+        return ast.StringLiteral(left.start, right.end, text, "")
+    return ast.TemplateLiteral(left.start, right.end, quasis, expressions)
