@@ -158,7 +158,8 @@ def lowered(source: str, loader: str, legacy: bool) -> str:
     from pybun_transpiler.lower import JsxSettings, LowerOptions, lower, support
 
     program = parse(source, goal="module", typescript=True, jsx=loader == "tsx")
-    jsx = JsxSettings(runtime="classic")
+    factory = program.pragmas.get("jsx", "React.createElement")
+    jsx = JsxSettings(runtime="classic", factory=factory, fragment=program.pragmas.get("jsxFrag", "React.Fragment"))
     options = LowerOptions(typescript=True, jsx=jsx, legacy_decorators=legacy, define_fields=True)
     result = lower(program, bind(program), options, source, None)
     return support.text(result.support) + print_program(result.program).code

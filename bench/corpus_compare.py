@@ -65,6 +65,9 @@ def _rewrite(value: Any) -> Any:
         setattr(value, field, _rewrite(getattr(value, field)))
     if isinstance(value, ast.CallExpression | ast.NewExpression):
         value.pure = False
+        _same_decoration(value)
+    if isinstance(value, ast.Directive):
+        value.raw = f'"{value.raw[1:-1]}"'
     if isinstance(value, ast.Property):
         value.shorthand = False
     elif isinstance(value, ast.TemplateLiteral) and not value.expressions:
@@ -74,6 +77,18 @@ def _rewrite(value: Any) -> Any:
     elif isinstance(value, ast.BinaryExpression) and value.operator == "+":
         return _joined(value)
     return value
+
+
+def _same_decoration(node: Any) -> None:
+    """esbuild's ``__decorateClass`` is our ``__decorate``; it says 2 for a field where we say 0."""
+    callee = node.callee
+    if not isinstance(callee, ast.Identifier) or not callee.name.startswith("support __decorate"):
+        return
+    if callee.name == "support __decorateClass":
+        callee.name = "support __decorate"
+        last = node.arguments[-1]
+        if len(node.arguments) == 4 and isinstance(last, ast.NumericLiteral) and last.raw == "2":
+            last.raw = "0"
 
 
 def _joined(node: ast.BinaryExpression) -> Node:

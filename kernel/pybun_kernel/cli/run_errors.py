@@ -32,7 +32,7 @@ def cannot_run(call: Call, target: RunTarget) -> UsageError:
     if target.looks_like_file:
         return UsageError(f'Module not found "{target.value}"', code="RUN_FILE_NOT_FOUND", help=_near_files(target.value, call.cwd))
     if call.implicit and target.value in _BUN_COMMANDS.split():
-        return UsageError("no such command yet", diagnostics=[option_unbuilt(f"pybun {target.value}", "")])
+        return UsageError("no such command yet", diagnostics=[option_unbuilt(f"the command `{target.value}`", "")])
     known = [*call.project.scripts, *(call.hooks.table.commands if call.implicit else ())]
     message, hint = unknown_name("Script not found", target.value, known)
     return UsageError(message, code="RUN_SCRIPT_NOT_FOUND", help=hint)

@@ -1,7 +1,7 @@
 """The event loop: which entry comes next, and what to wait for.
 
-One turn has these phases: completions (promises in one batch, each callback in an entry of its own) and imports; timers due; immediates.  Their order is
-a table, because Bun and Node differ: Bun runs immediates before timers, Node timers before completions.  After every entry the
+One turn has these phases: completions (promises in one batch, each callback in an entry of its own) and imports; timers due; immediates.  Their
+order is a table, because Bun and Node differ: Bun runs immediates before timers, Node timers before completions.  After every entry the
 tick queue and the promise jobs run until both are empty, then unhandled rejections are reported.  The loop ends when nothing that keeps the
 program alive is left.  Rules: Node.js "The Node.js event loop"; WHATWG "perform a microtask checkpoint".
 

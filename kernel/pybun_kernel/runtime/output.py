@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 
+Streams = tuple["Output", "Output"]
+
 #: Characters held back at most.
 LIMIT = 1 << 16
 
@@ -67,7 +69,26 @@ class Output:
                 self._open = write_all(self.fd, data)
 
 
-def standard_streams() -> tuple[Output, Output]:
+class Captured(Output):
+    """Keeps what is written instead of writing it: for hosts that embed a program."""
+
+    def __init__(self, fd: int) -> None:
+        super().__init__(fd)
+        self._immediate = False
+        self.data = bytearray()
+
+    def write_bytes(self, data: bytes) -> None:
+        self.flush()
+        self.data += data
+
+    def flush(self) -> None:
+        if self._parts:
+            self.data += "".join(self._parts).encode("utf-8", "replace")
+            self._parts.clear()
+            self._size = 0
+
+
+def standard_streams() -> Streams:
     """``(stdout, stderr)``."""
     out, err = Output(1), Output(2)
     out.other, err.other = err, out

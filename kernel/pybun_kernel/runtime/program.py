@@ -6,25 +6,26 @@ from pybun_kernel.contracts.modules import Resolved
 from pybun_kernel.errors import ExitCode
 from pybun_kernel.lean import TYPE_CHECKING
 from pybun_kernel.modules.entry import resolve_entry
-from pybun_kernel.runtime.op_table import error_envelope
 from pybun_kernel.modules.urls import path_to_url
+from pybun_kernel.runtime.op_table import error_envelope
 from pybun_kernel.runtime.session import Session, start_info
 
 if TYPE_CHECKING:
     from pybun_kernel.contracts.engine import EngineDriver
     from pybun_kernel.contracts.program import ProgramRequest
     from pybun_kernel.hooks import Hooks
+    from pybun_kernel.runtime.output import Streams
 
 #: The program's own import; preloads come before it.
 MAIN_TOKEN = 1
 
 
-def run_program(request: ProgramRequest, hooks: Hooks, driver: EngineDriver, *, exec_path: str, version: str) -> int:
+def run_program(request: ProgramRequest, hooks: Hooks, driver: EngineDriver, *, exec_path: str, version: str, streams: Streams | None = None) -> int:
     """Run ``request`` on ``driver``; answers the exit code, or does not return where ``process.exit`` ends the process.
 
     Raises ``EngineError`` when there is no realm; everything that goes wrong in the program itself is printed and ends in an exit code.
     """
-    session = Session(request, hooks, driver, exec_path=exec_path, version=version)
+    session = Session(request, hooks, driver, exec_path=exec_path, version=version, streams=streams)
     loop = session.loop
     session.realm.enter("start", start_info(session))
     token = MAIN_TOKEN

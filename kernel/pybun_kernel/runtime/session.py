@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pybun_kernel.contracts.ops import Resources
     from pybun_kernel.contracts.program import ProgramRequest
     from pybun_kernel.hooks import Hooks
+    from pybun_kernel.runtime.output import Streams
 
 T = TypeVar("T")
 
@@ -65,14 +66,23 @@ class _Host:
 class Session:
     """``exec_path`` is what ``process.execPath`` shows and child processes start."""
 
-    def __init__(self, request: ProgramRequest, hooks: Hooks, driver: EngineDriver, *, exec_path: str, version: str) -> None:
+    def __init__(
+        self,
+        request: ProgramRequest,
+        hooks: Hooks,
+        driver: EngineDriver,
+        *,
+        exec_path: str,
+        version: str,
+        streams: Streams | None = None,
+    ) -> None:
         self.request = request
         self._driver = driver
         self.capabilities = driver.capabilities()
         self.exit_code: int | None = None
         self.exit_callbacks: list[Callable[[], None]] = []
         self.resource_table = ResourceTable()
-        self._stdout, self._stderr = standard_streams()
+        self._stdout, self._stderr = streams or standard_streams()
         self._cache = DiskCache(request.cache_dir)
         self._main: set[int] = set()
         self._before_exit_emitted = False

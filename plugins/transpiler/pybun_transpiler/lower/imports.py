@@ -40,10 +40,8 @@ def _export_named(w: Walker, node: ast.ExportNamedDeclaration) -> Any:
     if node.type_only:
         return None
     kept = [item for item in node.specifiers if not item.type_only and (node.source is not None or not _is_type(w, item.local))]
-    if not kept and node.specifiers and node.source is None:
-        # What it exported were types, yet the file is a module.
-        node.specifiers = []
-        return node
+    if not kept and node.specifiers and node.source is not None and not w.options.keep_empty_imports:
+        return None
     node.specifiers = kept
     return node
 

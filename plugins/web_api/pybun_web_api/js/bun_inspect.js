@@ -2,7 +2,8 @@
 //
 // Strategy: one printer writes text front to back and keeps an estimate of the length of the current line.  Objects, maps and sets always take
 // a line per entry; arrays break when the estimate passes 80 columns, when they have more than ten elements or begin with something that is
-// no primitive.
+// no primitive.  Where lines break is visible, so the estimate is Bun's, oddities included: values, keys, commas and brackets are counted,
+// quotes, class names and functions are not; maps and sets do not start it anew; it runs on through the arguments of one console.log.
 "use strict";
 const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
 /** A method of our own classes: (printer) → void, prints the instance as Bun does. */
@@ -13,6 +14,8 @@ const nativePrototypes = require("internal:webidl").nativePrototypes;
 const LINE = 80;
 const MAX_ITEMS = 100;
 const identifier = /^[A-Za-z_$][\w$]*$/;
+// eslint-disable-next-line no-control-regex
+const wide = /[^\0-\xff]/;
 const PRIMITIVE = new Set(["string", "number", "boolean", "undefined", "symbol", "bigint"]);
 const TypedArray = Object.getPrototypeOf(Uint8Array);
 const getTag = Object.getOwnPropertyDescriptor(TypedArray.prototype, Symbol.toStringTag).get;
@@ -34,57 +37,76 @@ class Printer {
   }
 
   paint(color, text) {
-    this.estimate += text.length;
     this.text += this.colors ? `\x1b[${COLORS[color]}m${text}\x1b[0m` : text;
   }
 
   write(text) {
-    this.estimate += text.length;
     this.text += text;
+  }
+
+  /** Paints a value that counts for the length of the line. */
+  scalar(color, text, length = text.length) {
+    this.estimate += length;
+    this.paint(color, text);
   }
 
   newline() {
     this.text += `\n${"  ".repeat(this.indent)}`;
+  }
+
+  /** The estimate of an empty line. */
+  reset() {
     this.estimate = this.indent * 2;
   }
 
   /** True (and a fresh estimate) when the line is long enough. */
   breaks() {
-    if (this.estimate > LINE) {
-      this.estimate = this.indent * 2;
-      return true;
-    }
-    return false;
+    if (this.estimate <= LINE) return false;
+    this.reset();
+    return true;
   }
 
   /** One value; strings in quotes unless `plain`. */
   value(value, plain = false) {
     switch (typeof value) {
       case "string":
-        if (plain) this.write(value);
-        else this.paint("green", JSON.stringify(value));
+        if (plain) this.plainString(value);
+        else this.quoted(value);
         return;
       case "number":
-        return this.paint("yellow", Object.is(value, -0) ? "-0" : String(value));
+        return this.scalar("yellow", Object.is(value, -0) ? "-0" : String(value));
       case "bigint":
-        return this.paint("yellow", `${value}n`);
+        return this.scalar("yellow", `${value}n`, String(value).length);
       case "boolean":
-        return this.paint("yellow", String(value));
+        return this.scalar("yellow", String(value));
       case "undefined":
-        return this.paint("dim", "undefined");
+        return this.scalar("dim", "undefined");
       case "symbol":
-        return this.paint("blue", Symbol.prototype.toString.call(value));
+        return this.scalar("blue", Symbol.prototype.toString.call(value), value.description ? value.description.length + 8 : 6);
       case "function":
         return this.functionValue(value);
       default:
-        if (value === null) return this.paint("yellow", "null");
+        if (value === null) return this.scalar("yellow", "null");
         return this.object(value);
     }
   }
 
+  plainString(text) {
+    this.estimate += text.length;
+    this.text += text;
+  }
+
+  /** Text beyond Latin-1 counts twice, the second time with its quotes. */
+  quoted(text) {
+    const json = JSON.stringify(text);
+    this.scalar("green", json, wide.test(text) ? text.length + json.length : text.length);
+  }
+
   functionValue(fn) {
     if (this.custom(fn)) return;
-    this.paint("cyan", describeFunction(fn));
+    const text = describeFunction(fn);
+    this.paint("cyan", text);
+    if (text.startsWith("[class ")) this.estimate += fn.name.length + (Object.getPrototypeOf(fn)?.name?.length ?? 0);
   }
 
   custom(value) {
@@ -123,6 +145,7 @@ class Printer {
 
   tooDeep(word) {
     if (this.depth <= this.maxDepth) return false;
+    this.breaks();
     this.paint("cyan", `[${word} ...]`);
     return true;
   }
@@ -137,9 +160,9 @@ class Printer {
       case "Set":
         return this.set(value);
       case "Date":
-        return this.paint("magenta", Number.isNaN(Date.prototype.getTime.call(value)) ? "Invalid Date" : Date.prototype.toISOString.call(value));
+        return this.date(value);
       case "RegExp":
-        return this.paint("red", RegExp.prototype.toString.call(value));
+        return this.scalar("red", RegExp.prototype.toString.call(value));
       case "Promise":
         return this.promise(value);
       case "WeakMap":
@@ -178,7 +201,16 @@ class Printer {
     this.write("]");
   }
 
+  date(date) {
+    if (Number.isNaN(Date.prototype.getTime.call(date))) this.scalar("magenta", "Invalid Date", 4);
+    else {
+      const text = Date.prototype.toISOString.call(date);
+      this.scalar("magenta", text, text.length + 2);
+    }
+  }
+
   promise(value) {
+    if (!this.single && this.breaks()) this.newline();
     const state = __pybun.engine.promiseState?.(value)?.[0] ?? "pending";
     this.write("Promise { ");
     this.paint("cyan", `<${state === "fulfilled" ? "resolved" : state}>`);
@@ -192,49 +224,66 @@ class Printer {
     const shown = Math.min(view.length, 512);
     for (let i = 0; i < shown; i += 1) {
       if (i > 0) this.write(", ");
-      this.value(view[i]);
+      const item = view[i];
+      this.paint("yellow", typeof item === "bigint" ? `${item}n` : Object.is(item, -0) ? "-0" : String(item));
     }
+    this.estimate += 2 * (shown - 1);
     if (shown < view.length) this.write(`, ... ${view.length - shown} more`);
     this.write(" ]");
   }
 
   array(array, length) {
     const extra = extraKeys(array);
-    if (length === 0 && extra.length === 0) return this.write("[]");
+    if (length === 0 && extra.length === 0) {
+      this.estimate += 2;
+      return this.write("[]");
+    }
     if (this.tooDeep("Array")) return;
     this.depth += 1;
     this.indent += 1;
-    const first = array[0];
-    let broken = !this.single && (length > 10 || (length > 0 && Object.hasOwn(array, 0) && !isSimple(first)) || this.breaks());
+    this.estimate += 2;
+    let broken = length > 10 || (length > 0 && Object.hasOwn(array, 0) && !isSimple(array[0])) || this.breaks();
+    if (this.single) broken = false;
     if (broken) {
-      this.text += "[";
+      this.reset();
+      this.write("[");
       this.newline();
       this.estimate += 1;
-    } else this.write("[ ");
+    } else {
+      this.write("[ ");
+      this.estimate += 2;
+    }
     let printed = 0;
     const separate = () => {
       if (printed === 0) return;
       this.write(",");
-      if (!this.single && this.breaks()) {
+      this.estimate += 1;
+      if (!this.single && (this.sorted || this.breaks())) {
         broken = true;
         this.newline();
-      } else this.write(" ");
+      } else {
+        this.write(" ");
+        this.estimate += 1;
+      }
     };
     for (let i = 0; i < length; ) {
       if (printed >= MAX_ITEMS) {
-        this.text += ",";
+        this.write(",");
         this.newline();
         this.paint("dim", `... ${length - i} more items`);
+        this.estimate = 17;
         break;
       }
       separate();
       if (!Object.hasOwn(array, i)) {
         let end = i + 1;
         while (end < length && !Object.hasOwn(array, end)) end += 1;
-        this.paint("dim", end - i === 1 ? "empty item" : `${end - i} x empty items`);
+        const count = end - i;
+        if (count === 1) this.scalar("dim", "empty item");
+        else this.scalar("dim", `${count} x empty items`, String(count).length + 15);
         i = end;
       } else {
-        this.value(isStringObject(array[i]) ? String(array[i]) : array[i]);
+        this.element(array[i]);
         i += 1;
       }
       printed += 1;
@@ -249,7 +298,17 @@ class Printer {
     if (broken || (!this.single && this.breaks())) {
       this.newline();
       this.write("]");
-    } else this.write(" ]");
+      this.reset();
+      this.estimate += 1;
+    } else {
+      this.write(" ]");
+      this.estimate += 2;
+    }
+  }
+
+  element(value) {
+    if (isStringObject(value)) this.quoted(String(value));
+    else this.value(value);
   }
 
   map(map) {
@@ -305,7 +364,17 @@ class Printer {
   }
 
   comma() {
-    if (!this.single) this.write(",");
+    if (this.single) return;
+    this.write(",");
+    this.estimate += 1;
+  }
+
+  /** Starts an entry of an object: here, unlike in maps and sets, the estimate starts anew with each line. */
+  field() {
+    const first = this.count[1] === 0;
+    this.entry();
+    this.reset();
+    if (first) this.estimate -= 1;
   }
 
   /** `name {` … `}` with the given `[key, value]` pairs, keys in quotes: Headers, URLSearchParams, FormData. */
@@ -314,13 +383,15 @@ class Printer {
     this.write(`${name} {`);
     this.lines(() => {
       for (const [key, value] of pairs) {
-        this.entry();
+        this.field();
         this.paint("green", JSON.stringify(key));
         this.write(": ");
+        this.estimate += key.length + 2;
         this.value(value);
         this.comma();
       }
     });
+    this.estimate += 1;
   }
 
   /** `name {` … `}` with the given fields. */
@@ -328,28 +399,32 @@ class Printer {
     this.write(`${name} {`);
     this.lines(() => {
       for (const [key, value] of pairs) {
-        this.entry();
+        this.field();
         this.write(`${key}: `);
+        this.estimate += key.length + 1;
         this.value(value);
         this.comma();
       }
     });
+    this.estimate += 1;
   }
 
   plain(object) {
     const name = nameOf(object);
     const properties = this.properties(object);
+    if (!this.single) this.breaks();
     if (this.depth > this.maxDepth) return this.paint("cyan", "[Object ...]");
     if (properties.length === 0) return this.write(name === "" ? "{}" : `${name} {}`);
     if (name !== "") this.write(`${name} `);
     this.text += "{";
     this.lines(() => {
       for (const [key, descriptor, holder] of properties) {
-        this.entry();
+        this.field();
         this.property(object, key, descriptor, holder);
         this.comma();
       }
     });
+    this.estimate += 1;
   }
 
   /** [key, descriptor, holder] of what is shown: own properties, then those of up to five prototypes. */
@@ -376,10 +451,14 @@ class Printer {
       this.write("[");
       this.paint("blue", String(key));
       this.write("]: ");
-    } else if (identifier.test(key)) this.write(`${key}: `);
-    else {
+      this.estimate += String(key).length + 4;
+    } else if (identifier.test(key)) {
+      this.write(`${key}: `);
+      this.estimate += key.length + 1;
+    } else {
       this.paint("green", JSON.stringify(key));
       this.write(": ");
+      this.estimate += key.length + 2;
     }
     if (descriptor.get !== undefined || descriptor.set !== undefined) {
       if (nativePrototypes.has(holder) && descriptor.get !== undefined) {

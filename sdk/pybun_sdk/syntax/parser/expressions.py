@@ -98,7 +98,6 @@ from .state import (
     expect,
     failure,
     flush_cover,
-    is_word,
     newline_before,
     private_text,
     report,
@@ -487,7 +486,7 @@ def yield_expression(p: Parser) -> Expression:
             delegate = True
             p.i += 1
             argument = assignment(p)
-        elif not ENDS_EXPRESSION[kind] and kind != T_IN and not is_word(p, p.i, "of"):
+        elif not ENDS_EXPRESSION[kind] and kind != T_IN:
             if kind != T_TEMPLATE_MIDDLE and kind != T_TEMPLATE_TAIL and kind != T_QUESTION:
                 argument = assignment(p)
     if p.cover and not p.cover_depth:
