@@ -29,7 +29,6 @@ def _normal(code: str) -> ast.Program:
     program = parse(code, goal="module")
     tree = bind(program)
     _canonical_names(tree)
-    program.body = [statement for statement in program.body if not _is_support(statement)]
     program.body = _rewrite(program.body)
     return program
 
@@ -47,11 +46,14 @@ def _canonical_names(tree: ScopeTree) -> None:
     for symbol in tree.symbols:
         if symbol.scope is tree.root and symbol.name in _SUPPORT:
             names[symbol.id] = f"support {symbol.name}"
+            symbol.declarations[0].name = names[symbol.id]
+    tree.program.body = [statement for statement in tree.program.body if not _is_support(statement)]
+    first = len(names)
     pending: list[Node] = [tree.program]
     while pending:
         node = pending.pop()
         if isinstance(node, ast.Identifier | ast.BindingIdentifier) and node.symbol >= 0:
-            node.name = names.setdefault(node.symbol, f"v{len(names)}")
+            node.name = names.setdefault(node.symbol, f"v{len(names) - first}")
         pending.extend(reversed(list(ast.children(node))))
 
 
@@ -61,8 +63,20 @@ def _rewrite(value: Any) -> Any:
         return [_rewrite(item) for item in value]
     if not isinstance(value, Node):
         return value
+    if isinstance(value, ast.TaggedTemplateExpression):
+        value.tag = _rewrite(value.tag)
+        value.quasi.expressions = _rewrite(value.quasi.expressions)
+        return value
     for field in ast.CHILD_FIELDS[type(value)]:
         setattr(value, field, _rewrite(getattr(value, field)))
+    if isinstance(value, ast.UnaryExpression):
+        return _folded(value)
+    if isinstance(value, ast.BlockStatement) and len(value.body) == 1 and not isinstance(value.body[0], _DECLARATIONS):
+        value.scope = -2
+    if isinstance(value, ast.IfStatement):
+        value.consequent = _bare(value.consequent)
+        if value.alternate is not None:
+            value.alternate = _bare(value.alternate)
     if isinstance(value, ast.CallExpression | ast.NewExpression):
         value.pure = False
         _same_decoration(value)
@@ -77,6 +91,26 @@ def _rewrite(value: Any) -> Any:
     elif isinstance(value, ast.BinaryExpression) and value.operator == "+":
         return _joined(value)
     return value
+
+
+_DECLARATIONS = (ast.VariableDeclaration, ast.FunctionDeclaration, ast.ClassDeclaration)
+
+
+def _bare(node: Any) -> Any:
+    """The one statement of a block under ``if``."""
+    return node.body[0] if isinstance(node, ast.BlockStatement) and node.scope == -2 else node
+
+
+def _folded(node: ast.UnaryExpression) -> Node:
+    """``-1`` and ``+1`` are numbers, ``!0`` is a truth: esbuild folds some of them."""
+    argument = node.argument
+    if node.operator == "!" and isinstance(argument, ast.NumericLiteral):
+        return ast.BooleanLiteral(node.start, node.end, ast.numeric_value(argument.raw) == 0)
+    if node.operator == "!" and isinstance(argument, ast.BooleanLiteral):
+        return ast.BooleanLiteral(node.start, node.end, not argument.value)
+    if node.operator == "+" and isinstance(argument, ast.NumericLiteral):
+        return argument
+    return node
 
 
 def _same_decoration(node: Any) -> None:

@@ -1,4 +1,4 @@
-"""The facts behind docs/compat.md: which names there are, what plugins claim of them, what a session really has.
+"""The facts behind docs/compat.md: which names there are, what kernel and plugins claim of them, what a session really has.
 
 A claim alone never makes a name present, and presence alone never makes it ``full``: see :func:`judge`.
 """
@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 NAMES = ROOT / "docs" / "data" / "api-names.json"
 PROBE = Path(__file__).with_name("compat_probe.mjs")
 TIMEOUT_SECONDS = 120
+#: So many missing names of a module are listed.
+LISTED = 30
 UNCHECKED = "there, not yet compared with the original"
 
 StatusName = Literal["full", "partial", "absent"]
@@ -76,8 +78,9 @@ def read_names(file: Path = NAMES) -> Mapping[str, object]:
 
 
 def claim_files(root: Path = ROOT) -> list[Path]:
-    """``compat.toml`` or ``compat/*.toml`` of every plugin."""
-    return sorted([*root.glob("plugins/*/pybun_*/compat.toml"), *root.glob("plugins/*/pybun_*/compat/*.toml")])
+    """``compat.toml`` of the kernel, ``compat.toml`` or ``compat/*.toml`` of every plugin."""
+    patterns = ("kernel/pybun_*/compat.toml", "plugins/*/pybun_*/compat.toml", "plugins/*/pybun_*/compat/*.toml")
+    return sorted(file for pattern in patterns for file in root.glob(pattern))
 
 
 def read_claims(files: Sequence[Path], known: Mapping[str, frozenset[str]]) -> Claims:
@@ -139,7 +142,9 @@ def judge(*, present: bool, claim: Claim | None, lacking: Sequence[str] = ()) ->
     """``lacking``: names of a module that are not there."""
     if not present or (claim is not None and claim.status == "absent"):
         return Verdict(status="absent", text=claim.missing if claim is not None and claim.status == "absent" else "")
-    without = f"without {', '.join(f'`{name}`' for name in lacking)}" if lacking else ""
+    without = f"without {', '.join(f'`{name}`' for name in lacking[:LISTED])}" if lacking else ""
+    if len(lacking) > LISTED:
+        without += f" and {len(lacking) - LISTED} more"
     if claim is None:
         return Verdict(status="partial", text="; ".join(filter(None, (UNCHECKED, without))))
     status: StatusName = "partial" if lacking else claim.status

@@ -1,4 +1,4 @@
-"""Makes docs/compat.md: ``python -m build_hooks.compat_page [--check]``, in an environment where pybun with both engines is installed.
+"""Makes docs/compat.md and the table of docs/engines.md: ``python -m build_hooks.compat_page [--check]``, where pybun is installed with both engines.
 
 The page says for every public name of Bun and Node whether pybun has it.  What goes in: ``docs/data/api-names.json`` (the names), the
 plugins' ``compat.toml`` (their claims), and a session on each engine (what is really there).  A test compares the page with the result.
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from build_hooks.compat_facts import (
     ROOT,
+    UNCHECKED,
     Claims,
     CompatError,
     Presence,
@@ -24,8 +25,10 @@ from build_hooks.compat_facts import (
     read_claims,
     read_names,
 )
+from build_hooks.engine_table import with_table
 
 PAGE = ROOT / "docs" / "compat.md"
+ENGINES_PAGE = ROOT / "docs" / "engines.md"
 #: The first engine decides the tables; of the others the page says what is absent besides.
 ENGINES = ("v8", "dukpy")
 
@@ -40,13 +43,16 @@ Measured against Bun {bun} and the Node {node} that it reports.
 - **partial**: there, with what is missing; *{unchecked}* means that the names exist and nobody has gone through them.
 - **absent**: a member or module that is used throws an error that names it and this page; a global is not defined, or throws when used.
 """
+_MODULE_GROUPS = (
+    ("`node:*` modules", "node modules"),
+    ("`bun:*` modules", "bun modules"),
+    ("Packages that Bun answers itself", "replaced packages"),
+)
 _ORDER = ("full", "partial", "absent")
 
 
 def render(names: Mapping[str, object], claims: Claims, sessions: Mapping[str, Presence], verbs: frozenset[str]) -> str:
     """The page.  ``sessions``: by engine, :data:`ENGINES`."""
-    from build_hooks.compat_facts import UNCHECKED
-
     main = sessions[ENGINES[0]]
     parts = [_HEAD.format(bun=names["bun"], node=names["node"], unchecked=UNCHECKED)]
 
@@ -67,7 +73,7 @@ def render(names: Mapping[str, object], claims: Claims, sessions: Mapping[str, P
     simple("Globals of the language", "ecmascript", "globals", main.names["globals"], claimed=False)
     simple("Members of `Bun`", "Bun", "Bun", main.names["Bun"])
     simple("`import.meta`", "import.meta", "import.meta", main.names["import.meta"])
-    for title, key in (("`node:*` modules", "node modules"), ("`bun:*` modules", "bun modules"), ("Packages that Bun answers itself", "replaced packages")):
+    for title, key in _MODULE_GROUPS:
         table = names[key]
         assert isinstance(table, dict)
         verdicts = {}
@@ -131,28 +137,32 @@ def _list(value: object) -> list[str]:
 
 
 def make() -> str:
+    """The text of :data:`PAGE`."""
     names = read_names()
     claims = read_claims(claim_files(), known_names(names))
     return render(names, claims, {engine: probe(engine) for engine in ENGINES}, commands())
 
 
+def make_engines() -> str:
+    """The text of :data:`ENGINES_PAGE`: its prose, and the table made anew."""
+    return with_table(ENGINES_PAGE.read_text("utf-8"), ENGINES)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m build_hooks.compat_page", description="Make docs/compat.md.")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when the page is not up to date")
+    parser = argparse.ArgumentParser(prog="python -m build_hooks.compat_page", description="Make docs/compat.md and the table of docs/engines.md.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a page is not up to date")
     options = parser.parse_args(arguments)
     try:
-        text = make()
+        made = {PAGE: make(), ENGINES_PAGE: make_engines()}
     except CompatError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    if options.check:
-        current = PAGE.read_text("utf-8") if PAGE.exists() else ""
-        if current != text:
-            print("docs/compat.md is not up to date: run `python -m build_hooks.compat_page`", file=sys.stderr)
-            return 1
-        return 0
-    PAGE.write_text(text, "utf-8")
-    return 0
+    stale = [page for page, text in made.items() if not page.exists() or page.read_text("utf-8") != text]
+    for page in stale:
+        if not options.check:
+            page.write_text(made[page], "utf-8")
+        print(f"{page.relative_to(ROOT)}: {'not up to date: run `python -m build_hooks.compat_page`' if options.check else 'written'}")
+    return 1 if options.check and stale else 0
 
 
 if __name__ == "__main__":

@@ -34,6 +34,28 @@ def test_fields_and_defaults() -> None:
     assert record.doubled() == 2
 
 
+def test_the_first_instances_are_like_the_later_ones() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Fresh:
+        needed: int
+        optional: str = "x"
+        made: list[int] = field(default_factory=list)
+
+    records = [Fresh(needed=i, made=[i]) for i in range(40)]
+    assert [(record.needed, record.optional, record.made) for record in records] == [(i, "x", [i]) for i in range(40)]
+    assert len({id(Fresh(needed=1).made) for _ in range(2)} | {id(records[0].made)}) >= 2
+
+
+def test_wrong_arguments_of_the_first_instance() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Fresh:
+        needed: int
+
+    with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'needed'"):
+        Fresh()  # type: ignore[call-arg]
+    assert Fresh(needed=2).needed == 2
+
+
 def test_wrong_arguments() -> None:
     with pytest.raises(TypeError, match="needed"):
         Record()  # type: ignore[call-arg]  # that is the point

@@ -6,6 +6,7 @@ where it is needed.  ``kernel/tests/test_startup_imports.py`` holds the list of 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The console script.  Raises nothing but ``SystemExit``."""
+    gc.disable()  # nothing that is made until the command starts becomes garbage
     try:
         return int(run(sys.argv[1:] if argv is None else argv, os.environ))
     except SystemExit:
@@ -110,6 +112,8 @@ def _dispatch(parts: Split, place: Place, table: PluginTable) -> int:
     if not command.raw and options.given("help"):
         return _help(None if implicit and not args else command, place, hooks.commands())
     call: CommandCall = Call(command, options, args, place, hooks, exec_argv=exec_argv, implicit=implicit)
+    gc.freeze()
+    gc.enable()
     return load_target(command.target)(call)  # type: ignore[operator,no-any-return]  # the command's contract
 
 

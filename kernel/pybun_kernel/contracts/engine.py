@@ -26,7 +26,8 @@ JavaScript side of the border, all defined by the kernel's bootstrap on ``__pybu
   with the modules that this call instantiated first.  An engine that cannot give it calls it with ``[]``.
 - ``__pybun.moduleEvaluated(token, promise, namespace)``: the evaluation promise (or undefined) and the namespace object.
 - ``__pybun.moduleFailed(token, error)``: instantiation failed (a SyntaxError of the engine, a missing export).
-- ``__pybun.engine``: an object to which the engine's own prelude script may add ``takeRejection(handle)`` → ``{promise, reason}``.
+- ``__pybun.engine``: an object to which the engine's own prelude script may add ``takeRejection(handle)`` → ``{promise, reason}``, and
+  ``compile(text, url)`` → the value of an expression whose stack frames show ``url`` (where ``//# sourceURL`` does not do that).
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ from pybun_kernel.contracts.modules import (
 from pybun_kernel.errors import LoadError, ResolveError
 from pybun_kernel.lean import TYPE_CHECKING, Any, dataclass, replace
 from pybun_kernel.modules.compile_cache import DiskCache, content_key
+from pybun_kernel.modules.entry import resolve_entry
+from pybun_kernel.modules.urls import url_to_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +79,7 @@ class Pipeline:
         self._builtins = builtins
         self._loaders = loaders
         self._resolved: dict[tuple[str, str, str], Resolved] = {}
+        self._located: dict[str, Resolved] = {}
         self._units: dict[str, Unit] = {}
         self._functions: dict[str, CompiledModule] = {}
         self._virtual: dict[str, tuple[bytes, str, bool]] = {}
@@ -100,6 +103,18 @@ class Pipeline:
                 raise ResolveError(f"Cannot find module '{specifier}' imported from {importer}", specifier=specifier, importer=importer)
             builtin = self._builtins.get(answer.url)
             known = self._resolved[key] = Resolved(url=builtin) if builtin is not None else answer
+            self._located[known.url] = known
+        return known
+
+    def locate(self, url: str) -> Resolved:
+        """What a canonical url stands for: an earlier answer, or the file that it names.  Raises ``ResolveError``."""
+        unit = self._units.get(url)
+        known = unit.resolved if unit is not None else self._located.get(url)
+        if known is None and url.startswith("file:"):
+            known = resolve_entry(url_to_path(url), True, lambda _: url)
+        if known is None:
+            known = self.resolve(url, url, "import")
+        self._located[url] = known
         return known
 
     def builtin(self, name: str) -> str | None:
@@ -119,6 +134,16 @@ class Pipeline:
             known = self._units[key] = Unit(key=key, resolved=resolved, compiled=self._compile(self._source(resolved, attributes), self._target))
         return known
 
+    def recompiled(self, url: str, text: str) -> CompiledModule:
+        """CommonJS text that a program hands over for a file (a require hook); positions are those of this text from now on."""
+        resolved = self.locate(url)
+        source = ModuleSource(
+            url=url, path=resolved.path, contents=text.encode("utf-8", "surrogatepass"), loader="js", attributes={}, package_type="commonjs"
+        )
+        compiled = self._compile(source, self._target)
+        self._units[url] = Unit(key=url, resolved=resolved, compiled=compiled)
+        return compiled
+
     def function_form(self, unit: Unit) -> CompiledModule:
         """An ES module as a function expression (see ``CompileTarget.module_form``)."""
         known = self._functions.get(unit.key)
@@ -134,7 +159,9 @@ class Pipeline:
     def forget(self) -> None:
         """Drop what was loaded (hot reload); the disk cache stays."""
         self._units.clear()
+        self._functions.clear()
         self._resolved.clear()
+        self._located.clear()
 
     def _source(self, resolved: Resolved, attributes: Mapping[str, str]) -> ModuleSource:
         virtual = self._virtual.get(resolved.url)

@@ -94,25 +94,35 @@ def bootstrap_key(extensions: Sequence[Extension], op_names: Sequence[tuple[str,
 
 
 def build(extensions: Sequence[Extension], op_names: Sequence[tuple[str, str]], keep_builtins: bool) -> tuple[Script, ...]:
-    """The scripts to run.  ``keep_builtins``: texts of builtins become part of the heap (snapshot); else they are fetched one by one."""
+    """The scripts to run.  ``keep_builtins``: builtins become part of the heap (snapshot); else their texts are fetched one by one.
+
+    Every text is a script of its own: a heap keeps the text of a script as long as one of its functions lives, so texts inside a script that
+    hands them to ``eval`` would be kept twice.  The function around each is no parenthesised one: V8 compiles those at once.
+    """
     from json import dumps
 
     scripts = []
     for name in KERNEL_SCRIPTS:
         with open(os.path.join(_HERE, name), encoding="utf-8") as file:
             scripts.append(Script(url=f"pybun:{name}", source=file.read()))
-    lines = [f"__pybun.installOps({dumps(op_names)});"]
     bare: dict[str, str] = {}
     names: list[str] = []
     for extension in extensions:
         bare.update(extension.bare)
         names.extend(source.name for source in extension.builtins)
-        if keep_builtins:
-            lines.extend(f"__pybun.defineBuiltin({dumps(s.name)}, {dumps(read_source(s))});" for s in extension.builtins)
+    lines = [f"__pybun.installOps({dumps(op_names)});", f"__pybun.declareBare({dumps(list(bare.items()))});"]
     if not keep_builtins:
         lines.append(f"__pybun.declareBuiltins({dumps(names)});")
-    lines.append(f"__pybun.declareBare({dumps(list(bare.items()))});")
-    for extension in extensions:
-        lines.extend(f"__pybun.runScript({dumps(f'internal:{s.name}')}, {dumps(read_source(s))});" for s in extension.scripts)
     scripts.append(Script(url="pybun:extensions", source="\n".join(lines)))
+    if keep_builtins:
+        scripts.extend(_factory("defineBuiltin", s.name, s) for extension in extensions for s in extension.builtins)
+    scripts.extend(_factory("runScript", f"internal:{s.name}", s) for extension in extensions for s in extension.scripts)
     return tuple(scripts)
+
+
+def _factory(receiver: str, name: str, source: JsSource) -> Script:
+    """``__pybun.<receiver>(name, function)``; the function has the parameters of ``compileBuiltin`` in 00_core.js."""
+    from json import dumps
+
+    text = f"__pybun.{receiver}({dumps(name)}, function (exports, require, module, internal) {{{read_source(source)}\n}});"
+    return Script(url=name, source=text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from pybun_kernel.contracts.modules import Resolved
 from pybun_kernel.errors import ExitCode
 from pybun_kernel.lean import TYPE_CHECKING
@@ -25,11 +27,16 @@ def run_program(request: ProgramRequest, hooks: Hooks, driver: EngineDriver, *, 
 
     Raises ``EngineError`` when there is no realm; everything that goes wrong in the program itself is printed and ends in an exit code.
     """
+    if not request.embedded:
+        gc.disable()
+    if not request.embedded:
+        _let_interrupt_end_the_process()
     session = Session(request, hooks, driver, exec_path=exec_path, version=version, streams=streams)
     loop = session.loop
     session.realm.enter("start", start_info(session))
     token = MAIN_TOKEN
     for specifier in request.preload:
+        _collect_garbage(request)
         token += 1
         _run_preload(session, specifier, token)
         if loop.stopped:
@@ -42,6 +49,21 @@ def run_program(request: ProgramRequest, hooks: Hooks, driver: EngineDriver, *, 
         return _unsettled(session)
     loop.enter("exit")
     return session.leave(session.exit_code or 0)
+
+
+def _collect_garbage(request: ProgramRequest) -> None:
+    """From here on, because JavaScript runs; what was made until now stays and need not be looked at again."""
+    if not request.embedded:
+        gc.freeze()
+        gc.enable()
+
+
+def _let_interrupt_end_the_process() -> None:
+    """Ctrl-C must end a program that never comes back to Python: the system's default, until JavaScript listens to SIGINT."""
+    import _signal  # type: ignore[import-not-found]  # the module below `signal`, without its enums: this runs at every start
+
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 
 def _run_preload(session: Session, specifier: str, token: int) -> None:
@@ -71,6 +93,7 @@ def _start_main(session: Session) -> None:
             found = resolve_entry(request.entry, request.resolve.preserve_symlinks_main, path_to_url)
             resolved = found or session.pipeline.resolve(request.entry, path_to_url(request.cwd) + "/", "entry")
         unit = session.pipeline.unit(resolved)
+        _collect_garbage(request)
     except Exception as error:
         session.expect_main(MAIN_TOKEN, "")
         session.loop.enter("importFailed", MAIN_TOKEN, error_envelope(error, "run"))

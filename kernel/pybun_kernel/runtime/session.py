@@ -14,7 +14,6 @@ from pybun_kernel.lean import TYPE_CHECKING, Any, TypeVar, replace
 from pybun_kernel.modules.compile_cache import DiskCache
 from pybun_kernel.modules.graph import ModuleGraph
 from pybun_kernel.modules.pipeline import Pipeline
-from pybun_kernel.modules.positions import PositionMapper
 from pybun_kernel.modules.urls import path_to_url, url_to_path
 from pybun_kernel.runtime import bootstrap
 from pybun_kernel.runtime.event_loop import EventLoop
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pybun_kernel.contracts.ops import Resources
     from pybun_kernel.contracts.program import ProgramRequest
     from pybun_kernel.hooks import Hooks
+    from pybun_kernel.modules.pipeline import Unit
     from pybun_kernel.runtime.output import Streams
 
 T = TypeVar("T")
@@ -106,7 +106,7 @@ class Session:
         )
         self.graph = ModuleGraph(self.pipeline, self._names_of_builtin, self._is_function_form)
         self._function_forms: set[str] = set()
-        self._mapper = PositionMapper(self._compiled_facts)
+        self._mapper: PositionMapper | None = None
         self.loop = EventLoop(profile=request.profile, idle=self._idle, load=self._load_import, flush=self.flush)
         unhandled = "throw" if request.unhandled_rejections == "bun" and request.profile == "node" else request.unhandled_rejections
         main = request.entry if request.entry is not None else ""
@@ -181,20 +181,17 @@ class Session:
         return {"url": found.url, "path": found.path}
 
     def _load(self, url: str) -> Plain:
-        unit = self.pipeline.known(url) or self.pipeline.unit(self._resolved_url(url, "require"))
+        unit = self._unit(url)
         return [unit.compiled.format, unit.compiled.code]
 
-    def _resolved_url(self, url: str, kind: str) -> Resolved:
-        virtual = self.pipeline.known(url)
-        if virtual is not None:
-            return virtual.resolved
-        return self.pipeline.resolve(url, url, "require" if kind == "require" else "import")
+    def _unit(self, url: str) -> Unit:
+        return self.pipeline.known(url) or self.pipeline.unit(self.pipeline.locate(url))
 
     def _is_function_form(self, key: str) -> bool:
         return key in self._function_forms
 
     def _load_function_form(self, url: str) -> Plain:
-        unit = self.pipeline.known(url) or self.pipeline.unit(self._resolved_url(url, "require"))
+        unit = self._unit(url)
         if unit.compiled.has_tla:
             words = f"require() cannot be used on an ESM graph with top-level await; use import() instead: {url_to_path(url)}"
             raise OpError("TypeError" if self.request.profile == "bun" else "Error", words, code="ERR_REQUIRE_ASYNC_MODULE")
@@ -202,12 +199,8 @@ class Session:
         return self.pipeline.function_form(unit).code
 
     def _compile_cjs(self, content: str, url: str) -> Plain:
-        from pybun_kernel.contracts.modules import Resolved
-
-        marked = f"{url}{'&' if '?' in url else '?'}pybun-compile={len(self._names)}"
-        self.pipeline.add_virtual(marked, content.encode("utf-8", "replace"), "js")
-        unit = self.pipeline.unit(Resolved(url=marked, path=url_to_path(url), package_type="commonjs"))
-        return [unit.compiled.format, unit.compiled.code]
+        compiled = self.pipeline.recompiled(url, content)
+        return [compiled.format, compiled.code]
 
     # ---- imports ----
 
@@ -272,6 +265,11 @@ class Session:
         return path, compiled.format == "cjs", compiled.line0_shift, compiled.source_map, "node_modules" in path or compiled.source_map is None
 
     def _map_positions(self, positions: list[Any]) -> Plain:
+        mapper = self._mapper
+        if mapper is None:
+            from pybun_kernel.modules.positions import PositionMapper
+
+            mapper = self._mapper = PositionMapper(self._compiled_facts)
         answer: list[Plain] = []
         for position in positions:
             if position is None:
@@ -281,7 +279,7 @@ class Session:
             if line is None or not url.startswith("file:"):
                 answer.append([url, line, column])
             else:
-                answer.append([*self._mapper.original(url, int(line), int(column))])
+                answer.append([*mapper.original(url, int(line), int(column))])
         return answer
 
     # ---- the end ----

@@ -7,9 +7,9 @@ Every ``node:x`` is importable as ``x``, except those that Node asks to be writt
 from __future__ import annotations
 
 from pybun_kernel.contracts.ops import Extension, JsSource
-from pybun_node_compat.areas import assertion, child_process, fs, machine, process, stdio, stream, text
+from pybun_node_compat.areas import assertion, child_process, crypto, fs, machine, process, stdio, stream, text, zlib
 
-AREAS = (process, text, stream, fs, machine, stdio, child_process, assertion)
+AREAS = (process, text, stream, fs, machine, stdio, child_process, assertion, crypto, zlib)
 
 _PACKAGE = "pybun_node_compat"
 _PREFIX_ONLY = frozenset({"node:test", "node:sqlite", "node:sea", "node:test/reporters"})

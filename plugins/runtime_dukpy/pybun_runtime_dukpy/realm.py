@@ -1,58 +1,68 @@
-"""A realm on dukpy: every entry evaluates one tiny script, its arguments travel in the global ``dukpy``, ops come through ``call_python``.
+"""A realm on dukpy: ops come through its ``call_python``, entries go through one of two doors.
 
-dukpy wants an *interpreter object* with the members that :class:`Interpreter` has.  Modules are found by exact url: normalising answers
-the name it was given.  Promise jobs run before an entry returns, so :meth:`DukpyRealm.drain_jobs` has nothing to do.
+``native_door.py`` uses QuickJS's own functions, ``text_door.py`` dukpy's ``eval_string`` where those are not exported.  dukpy wants an
+*interpreter object* with the members that :class:`Interpreter` has.  Modules are found by exact url: normalising answers the name it was
+given.  Promise jobs run before an entry returns, so :meth:`DukpyRealm.drain_jobs` has nothing to do.
 
-File names in stack traces: modules have their url; classic scripts are ``<dukpy>`` and text compiled with ``(0, eval)(text)`` is
-``<input>``, whatever ``//# sourceURL`` says.  Who compiles many texts that way can tell them apart by putting ever more line breaks before
-each (100,000 take 1.4 ms): then a line number of ``<input>`` belongs to one text.
-
-Running out of the 128 MiB heap is an ``InternalError`` that JavaScript can catch.
+Running out of heap is an ``InternalError`` that JavaScript can catch.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pybun_kernel.contracts.engine import Plain, RealmSpec, RealmState, Script
 from pybun_kernel.errors import EngineCrashed, EngineDead, EngineError, JsError
 from pybun_runtime_dukpy import library
 from pybun_runtime_dukpy.codec import from_json, to_json, well_formed
-from pybun_runtime_dukpy.rejections import Rejections
 from pybun_runtime_dukpy.termination import Terminated, Terminator
 
-NOTHING = b"{}"
 STOP = b'{"$stop":1}'
 STOPPED: dict[str, Plain] = {"$op_error": ["Error", "JavaScript execution was terminated", {}]}
 
-ENTER = b"__pybun.engine.quickjs.enter();0"
-IMPORT = b"__pybun.engine.quickjs.importModule();0"
-CLAIM = b"__pybun.engine.quickjs.claim()"
-HIDE = "__pybun.engine.quickjs.hide();"
-FINISHED = "\n;__pybun.engine.quickjs.finished();0"
+
+class Door(Protocol):
+    """A way into the engine.  Values are the JSON text of a list; jobs have run and rejections are reported when a method returns."""
+
+    #: Names that JavaScript may call besides ``op``.
+    HOST: tuple[bytes, ...]
+
+    def bootstrap(self, script: Script) -> None: ...
+
+    def ready(self) -> None: ...
+
+    def enter(self, values: bytes) -> None: ...
+
+    def import_module(self, values: bytes) -> None: ...
+
+    def run_script(self, source: str, script: Script) -> None: ...
+
+    def host(self, name: bytes, arguments: list[object]) -> bytes | None: ...
+
+    def close(self) -> None: ...
 
 
 class Interpreter:
     """What dukpy's C code looks for: the context, the doors for ops and modules."""
 
-    __slots__ = ("_ctx", "finished", "loader", "op")
+    __slots__ = ("_ctx", "host", "loader", "op")
 
     def __init__(self, context: Any, loader: ModuleTexts, op: Callable[[bytes], bytes | None]) -> None:
         self._ctx = context
         self.loader = loader
         self.op = op
-        self.finished = False
+        self.host: Callable[[bytes, bytes], bytes | None] | None = None
 
-    def _check_exported_function_exists(self, name: bytes) -> bool:
-        return name in (b"op", b"finished")
+    def _check_exported_function_exists(self, _name: bytes) -> bool:
+        return True
 
     def _call_python(self, name: bytes, arguments: bytes) -> bytes | None:
         if name == b"op":
             return self.op(arguments)
-        self.finished = True
-        return None
+        return self.host(name, arguments) if self.host is not None else None
 
     def _normalize_module(self, _base: str, name: str) -> str:
         return name
@@ -81,29 +91,44 @@ class DukpyRealm:
     """See :class:`pybun_kernel.contracts.engine.Realm`."""
 
     def __init__(self, spec: RealmSpec) -> None:
-        self._library = library.load()
-        self._error: type[Exception] = self._library.JSRuntimeError
+        module = library.load()
         self._dispatch = spec.dispatch
         self._state: Literal["ready", "dead"] = RealmState.READY
         self._busy = False
         self._stop_wanted = False
         self._interrupt: BaseException | None = None
         self._terminator = Terminator()
-        self._rejections = Rejections(spec.on_rejection, self._claim)
         try:
-            context = self._library.create_context()
+            context = module.create_context()
         except Exception as error:
             raise EngineError(f"QuickJS gave no context: {error}") from error
-        self._interpreter: Interpreter | None = Interpreter(context, ModuleTexts(spec.module_source), self._op)
-        for script in (*spec.bootstrap(), prelude()):
-            try:
-                self._evaluate(f"{script.source}\n;0".encode(), NOTHING)
-            except self._error as error:
-                raise EngineError(f"the bootstrap failed in {script.url}: {error}") from error
+        interpreter = Interpreter(context, ModuleTexts(spec.module_source), self._op)
+        self._interpreter: Interpreter | None = interpreter
+        self._door: Door = self._open(module, context, interpreter, spec)
+        interpreter.host = self._host
+        bootstrap = iter(spec.bootstrap())
+        self._door.bootstrap(next(bootstrap))
+        module.eval_string(interpreter, b"globalThis.__call_python = globalThis.call_python; 0", b"{}", False, "<dukpy>")
+        for name in ("prelude.js", "awaited.js", self._script):
+            self._door.bootstrap(own_script(name))
+        for script in bootstrap:
+            self._door.bootstrap(script)
+        self._door.bootstrap(Script(url="pybun:quickjs/attach", source="__pybun.engine.quickjs.attach()"))
+        self._door.ready()
 
-    def _evaluate(self, code: bytes, values: bytes) -> bytes | None:
-        result: bytes | None = self._library.eval_string(self._interpreter, code, values, False, "<dukpy>")
-        return result
+    def _open(self, module: Any, context: object, interpreter: Interpreter, spec: RealmSpec) -> Door:
+        from pybun_runtime_dukpy import native
+
+        connection = native.connect(module, context, interpreter, spec.heap_limit) if native.WANTED else None
+        if connection is not None:
+            from pybun_runtime_dukpy.native_door import NativeDoor
+
+            self._script = "native.js"
+            return NativeDoor(connection, spec)
+        from pybun_runtime_dukpy.text_door import TextDoor
+
+        self._script = "text_rejections.js"
+        return TextDoor(module, interpreter, spec, lambda: self._stop_wanted or self._interrupt is not None)
 
     def _op(self, arguments: bytes) -> bytes | None:
         """``call_python("op", tagged, opId, ...args)``."""
@@ -115,6 +140,21 @@ class DukpyRealm:
             if self._stop_wanted:
                 return self._stop()
             answer = None if result is None else to_json(result).encode()
+            terminator.in_op = False
+            return answer
+        except BaseException as error:
+            if self._interrupt is None and not isinstance(error, Terminated):
+                self._interrupt = error
+            return self._stop()
+
+    def _host(self, name: bytes, arguments: bytes) -> bytes | None:
+        """``call_python`` of the door's own JavaScript."""
+        terminator = self._terminator
+        try:
+            terminator.in_op = True
+            answer = self._door.host(name, json.loads(arguments))
+            if self._stop_wanted:
+                return self._stop()
             terminator.in_op = False
             return answer
         except BaseException as error:
@@ -138,17 +178,18 @@ class DukpyRealm:
         return self._state
 
     def enter(self, name: str, /, *args: Plain) -> None:
-        self._run(ENTER, (name, *args))
+        values = to_json([name, *args]).encode()
+        self._run(lambda: self._door.enter(values))
 
     def import_module(self, url: str, token: int, /) -> None:
-        self._run(IMPORT, (url, token))
+        values = to_json([url, token]).encode()
+        self._run(lambda: self._door.import_module(values))
 
     def run_script(self, script: Script, /) -> None:
         source: str = well_formed(script.source)
         if source.startswith("#!"):
             source = "//" + source[2:]
-        directive = '"use strict";' if source.lstrip().startswith(('"use strict"', "'use strict'")) else ""
-        self._run(f"{directive}{HIDE}{source}{FINISHED}".encode(), (), script)
+        self._run(lambda: self._door.run_script(source, script))
 
     def drain_jobs(self) -> None:
         if self._busy or self._state is not RealmState.READY:
@@ -164,27 +205,21 @@ class DukpyRealm:
     def close(self) -> None:
         if self._busy:
             self._refuse()
-        self._state = RealmState.DEAD
-        self._interpreter = None
+        if self._state is RealmState.READY:
+            self._bury()
 
     # ---- running ----
 
-    def _run(self, code: bytes, args: tuple[Plain, ...], script: Script | None = None) -> None:
+    def _run(self, action: Callable[[], None]) -> None:
         if self._busy or self._state is not RealmState.READY:
             self._refuse()
-        interpreter = self._interpreter
-        assert interpreter is not None, "a READY realm has an interpreter"
-        values = f'{{"args":{to_json(list(args))}}}' if args else "{}"
-        if values.startswith('{"args":{"$tagged"'):
-            values = f'{{"$tagged":{{"args":{values[19:-2]}}}}}'
         self._busy = True
-        interpreter.finished = script is None
         self._terminator.in_op = False
-        rejection = ""
+        failure: EngineError | None = None
         try:
-            self._evaluate(code, values.encode())
-        except self._error as error:
-            rejection = str(error)
+            action()
+        except (JsError, EngineCrashed) as error:
+            failure = error
         except BaseException as error:
             self._cut_short(error)
         finally:
@@ -192,13 +227,10 @@ class DukpyRealm:
             self._terminator.disarm()
         if self._stop_wanted or self._interrupt is not None:
             self._after_stop()
-        elif rejection:
-            if "context is unusable" in rejection:
+        elif failure is not None:
+            if isinstance(failure, EngineCrashed):
                 self._bury()
-                raise EngineCrashed(rejection)
-            if not interpreter.finished and script is not None:
-                raise js_error(rejection, script)
-            self._rejections.raised(rejection)
+            raise failure
 
     def _cut_short(self, error: BaseException) -> None:
         """JavaScript was interrupted: by ``terminate``, by an op's KeyboardInterrupt, or by a signal handler of somebody else."""
@@ -214,14 +246,6 @@ class DukpyRealm:
         if error is not None:
             raise error
 
-    def _claim(self, handle: int, text: str) -> bool:
-        values = f'{{"args":{to_json([handle, text])}}}'
-        self._busy = True
-        try:
-            return self._evaluate(CLAIM, values.encode()) == b"true"
-        finally:
-            self._busy = False
-
     def _refuse(self) -> None:
         if self._state is RealmState.DEAD:
             raise EngineDead("the realm was used after its end")
@@ -229,21 +253,12 @@ class DukpyRealm:
 
     def _bury(self) -> None:
         self._state = RealmState.DEAD
+        self._door.close()
         self._interpreter = None
 
 
-def js_error(text: str, script: Script) -> JsError:
-    """dukpy's text of a thrown value: its string, then stack lines."""
-    head, _, frames = text.partition("\n    at ")
-    name, colon, message = head.strip().partition(": ")
-    if not colon or not name.isidentifier():
-        name, message = ("", head.strip()) if not head.strip().endswith("Error") else (head.strip(), "")
-    stack = text.replace("<dukpy>", script.url).rstrip() if frames else ""
-    return JsError(message, name=name or "Error", stack=stack)
-
-
-def prelude() -> Script:
-    """The engine's own script (read through the loader, so that it is found in a zip file too)."""
-    path = os.path.join(os.path.dirname(__file__), "js", "prelude.js")
+def own_script(name: str) -> Script:
+    """A script of the engine's own (read through the loader, so that it is found in a zip file too)."""
+    path = os.path.join(os.path.dirname(__file__), "js", name)
     source: bytes = __loader__.get_data(path)  # type: ignore[name-defined]  # every module has it; mypy does not know
-    return Script(url="pybun:quickjs/prelude.js", source=source.decode())
+    return Script(url=f"pybun:quickjs/{name}", source=source.decode())

@@ -21,6 +21,7 @@ from pybun_kernel.contracts.engine import RealmState
 from pybun_kernel.errors import EngineCrashed, EngineDead, EngineError
 from pybun_kernel.lean import TYPE_CHECKING, Any
 from pybun_runtime_v8 import code_cache, snapshot
+from pybun_runtime_v8.awaitables import stand_in
 from pybun_runtime_v8.failures import JsFailure, brief, describe
 from pybun_runtime_v8.modules import ModuleGraph
 from pybun_runtime_v8.rejections import Rejections
@@ -80,14 +81,13 @@ class V8Realm:
         _entered[self._thread] = self
 
     def _open(self) -> None:
+        stand_in()
         spec = self._spec
         blob = snapshot.load(spec, spec.blobs) if spec.blobs is not None else None
         builder = (v8.Isolate(blob) if blob is not None else v8.Isolate()).create_context_builder()
         host, host_slow = self._hosts()
         builder.host_function(name="__pybun_host")(host)
         builder.host_function(name="__pybun_host_slow")(host_slow)
-        if blob is not None:
-            builder.use_snapshot(0)
         builder.use_profile(
             v8.BaseProfile().install(
                 [
@@ -132,6 +132,8 @@ class V8Realm:
 
         def host_slow(what: str, op: int = 0, args: Any = ()) -> Any:
             try:
+                if what == "promise":
+                    return args["state"]
                 result = last if what == "again" else host(op, *normalise(args))
                 return encode(result)
             except BaseException as error:

@@ -15,7 +15,7 @@ from pybun_sdk.conformance.engine.harness import MemoryBlobs, Player, player
 if DRIVER.refusal() is not None:
     pytest.skip(str(DRIVER.refusal()), allow_module_level=True)
 
-from pybun_runtime_v8.snapshot import join, quote, seal
+from pybun_runtime_v8.snapshot import quote, seal
 
 
 def test_importing_the_plugin_imports_no_engine() -> None:
@@ -42,9 +42,24 @@ def test_quote_is_a_javascript_literal() -> None:
         assert made.log == [(text,)]
 
 
-def test_join_separates_scripts() -> None:
-    scripts = (Script(url="a.js", source="const __pybun = 1"), Script(url="b.js", source="(0)"))
-    assert "\n;(0, eval)(" in join(scripts)
+def test_a_damaged_snapshot_is_made_again() -> None:
+    blobs = MemoryBlobs()
+    with player(DRIVER, blobs=blobs):
+        ((key, whole),) = blobs.blobs.items()
+    for damaged in (b"", whole[:-1], whole[:5000] + b"\0" * 100 + whole[5100:]):
+        blobs.blobs[key] = damaged
+        with player(DRIVER, blobs=blobs) as made:
+            made.realm.enter("run", "log(typeof log)")
+            assert made.log == [("function",)]
+        assert len(blobs.blobs[key]) > len(whole) // 2
+
+
+def test_a_snapshot_keeps_each_text_once() -> None:
+    from pybun_runtime_v8.snapshot import build
+
+    filler = "x" * 200_000
+    scripts = [Script(url=f"{i}.js", source=f"globalThis.f{i} = function () {{ /* {i} {filler} */ }}") for i in range(5)]
+    assert len(build(tuple(scripts))) - len(build(())) < 1.2 * 5 * len(filler)
 
 
 def test_seal_tells_damage() -> None:

@@ -10,6 +10,9 @@ const __pybun = (() => {
     [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError].map((c) => [c.name, c]),
   );
 
+  /** What pybun's own errors carry for its own use. */
+  const quiet = new Set(["pybunReport", "specifier", "referrer"]);
+
   /** Builds the error that an envelope `[className, message, props]` describes. */
   function buildError(envelope) {
     const [className, message, props] = envelope;
@@ -25,7 +28,9 @@ const __pybun = (() => {
     }
     for (const key of Object.keys(props ?? {})) {
       const value = props[key];
-      if (value !== null) error[key] = value;
+      if (value === null) continue;
+      if (quiet.has(key)) Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: false });
+      else error[key] = value;
     }
     return error;
   }
@@ -101,8 +106,15 @@ const __pybun = (() => {
   const bareNames = new Map(); // "fs" -> "node:fs"
   let lazySource = false; // this engine keeps no snapshot: builtin texts come through an op when wanted
 
+  const engine = {};
+
+  /** The value of an expression whose stack frames show `url`; an engine that has a better way than `sourceURL` brings it. */
+  function compileText(text, url) {
+    return engine.compile !== undefined ? engine.compile(text, url) : (0, eval)(`${text}\n//# sourceURL=${url}`);
+  }
+
   function compileBuiltin(name, source) {
-    return (0, eval)(`(function (exports, require, module, internal) {${source}\n})\n//# sourceURL=${name}`);
+    return compileText(`(function (exports, require, module, internal) {${source}\n})`, name);
   }
 
   function hasBuiltin(name) {
@@ -221,7 +233,8 @@ const __pybun = (() => {
     attach(fn) {
       dispatch = fn;
     },
-    engine: {},
+    engine,
+    compileText,
     internal,
     installOps,
     requireBuiltin,
@@ -229,9 +242,9 @@ const __pybun = (() => {
     start,
     pendingPromises,
     pendingCallbacks,
-    /** Bootstrap: a builtin whose text is part of the snapshot. */
-    defineBuiltin(name, source) {
-      factories.set(name, compileBuiltin(name, source));
+    /** Bootstrap: a builtin that is part of the snapshot; `factory` is what `compileBuiltin` gives. */
+    defineBuiltin(name, factory) {
+      factories.set(name, factory);
     },
     /** Bootstrap: builtins whose texts are fetched when wanted. */
     declareBuiltins(names) {
@@ -240,8 +253,8 @@ const __pybun = (() => {
     declareBare(table) {
       for (const [bare, name] of table) bareNames.set(bare, name);
     },
-    runScript(name, source) {
-      compileBuiltin(name, source).call(undefined, {}, requireBuiltin, { id: name, exports: {} }, internal);
+    runScript(name, factory) {
+      factory.call(undefined, {}, requireBuiltin, { id: name, exports: {} }, internal);
     },
   };
 })();

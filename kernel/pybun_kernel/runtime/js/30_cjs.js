@@ -177,7 +177,7 @@
   }
 
   function evaluate(module, code, url, filename) {
-    const compiled = prepared.get(url) ?? (0, eval)(`${WRAPPER[0]}${code}${WRAPPER[1]}\n//# sourceURL=${url}`);
+    const compiled = prepared.get(url) ?? __pybun.compileText(`${WRAPPER[0]}${code}${WRAPPER[1]}`, url);
     prepared.delete(url);
     Reflect.apply(compiled, module.exports, [module.exports, makeRequire(module), module, filename, dirname(filename)]);
   }
@@ -194,7 +194,7 @@
       return Object.hasOwn(namespace, "module.exports") ? namespace["module.exports"] : namespace;
     }
     const code = ops.core_load_esm_function(url);
-    const made = (0, eval)(`${code}\n//# sourceURL=${url}`);
+    const made = __pybun.compileText(code, url);
     return made(__pybun, (spec) => Module._load(spec, { filename, path: dirname(filename), children: [] }, false));
   }
 

@@ -8,8 +8,13 @@
   const { ops } = internal;
   const errorToString = Error.prototype.toString;
 
+  /** Errors with a code of Node's own begin with `Name [CODE]: …`; the property is set by `internal:errors`. */
+  const codeInStack = Symbol.for("pybun.errorCode");
+
   function header(error) {
     try {
+      const code = error[codeInStack];
+      if (code !== undefined) return `${error.name} [${code}]: ${error.message}`;
       return Reflect.apply(errorToString, error, []);
     } catch {
       return "Error";
@@ -23,16 +28,16 @@
     if (line !== null) where += `:${line}`;
     if (column !== null) where += `:${column}`;
     const type = site.getTypeName?.() ?? null;
-    const name = site.getFunctionName();
+    let name = site.getFunctionName();
+    if (name === "eval" && site.isEval?.()) name = null; // what V8 calls an anonymous function in text that was compiled from JavaScript
     const method = site.getMethodName?.() ?? null;
     if (site.isPromiseAll?.()) return `async Promise.all (index ${site.getPromiseIndex()})`;
     const prefix = site.isAsync?.() ? "async " : "";
     if (site.isConstructor()) return `${prefix}new ${name || "<anonymous>"} (${where})`;
     if (name === null || name === "") {
-      if (type === null || site.isToplevel()) return `${prefix}<anonymous> (${where})`;
+      if (type === null || site.isToplevel()) return internal.info.profile === "node" ? `${prefix}${where}` : `${prefix}<anonymous> (${where})`;
       return `${prefix}${type}.${method ?? "<anonymous>"} (${where})`;
     }
-    if (name === "eval" && site.isEval?.() && site.isToplevel()) return `${prefix}<anonymous> (${where})`;
     if (site.isToplevel() || type === null) return `${prefix}${name} (${where})`;
     let text = name;
     if (!name.startsWith(type)) text = `${type}.${name}`;
@@ -46,6 +51,10 @@
     for (const site of sites) {
       const file = site.isNative?.() ? "native" : (site.getScriptNameOrSourceURL?.() ?? site.getFileName());
       asked.push(isHidden(file) ? null : [file, site.getLineNumber(), site.getColumnNumber()]);
+    }
+    // A builtin that the bootstrap called, such as Reflect.apply, is part of the bootstrap.
+    for (let i = asked.length - 2; i >= 0; i--) {
+      if (asked[i] !== null && asked[i + 1] === null && asked[i][0] === "native") asked[i] = null;
     }
     if (asked.some((a) => a !== null && a[0].startsWith("file:"))) return ops.core_map_positions(asked);
     return asked;
@@ -67,10 +76,79 @@
     return text;
   }
 
+  // ---- Error.prepareStackTrace of the program ----
+
+  /** A call site as programs expect it: the position in the original source. */
+  class CallSite {
+    #site;
+    #place;
+    constructor(site, place) {
+      this.#site = site;
+      this.#place = place;
+    }
+    getFileName() {
+      return this.#place[0];
+    }
+    getLineNumber() {
+      return this.#place[1];
+    }
+    getColumnNumber() {
+      return this.#place[2];
+    }
+    getScriptNameOrSourceURL() {
+      return this.#place[0];
+    }
+    getFunctionName() {
+      const name = this.#site.getFunctionName();
+      return name === "eval" && this.#site.isEval?.() ? null : name;
+    }
+    getEvalOrigin() {
+      return undefined;
+    }
+    isEval() {
+      return false;
+    }
+    toString() {
+      return describe(this.#site, ...this.#place);
+    }
+    static {
+      const inherited = ["getThis", "getTypeName", "getFunction", "getMethodName", "getPromiseIndex", "getPosition", "getScriptHash"];
+      for (const name of [...inherited, "isToplevel", "isNative", "isConstructor", "isAsync", "isPromiseAll"]) {
+        const method = {
+          [name]() {
+            return this.#site[name]?.();
+          },
+        };
+        Object.defineProperty(this.prototype, name, { value: method[name], writable: true, configurable: true, enumerable: false });
+      }
+    }
+  }
+
+  /** What the engine gets for a program's function: it sees call sites in the original sources. */
+  function withOriginals(theirs) {
+    return function prepareStackTrace(error, sites) {
+      let shown = sites;
+      if (Array.isArray(sites) && !sites.some((site) => site instanceof CallSite)) {
+        const mapped = positions(sites);
+        shown = sites.map((site, i) => (mapped[i] === null ? null : new CallSite(site, mapped[i]))).filter((site) => site !== null);
+      }
+      return Reflect.apply(theirs, this, [error, shown]);
+    };
+  }
+
   internal.stack = { prepareStackTrace, header, positions };
   internal.onStart((info) => {
-    if (info.capabilities?.callSites) {
-      Object.defineProperty(Error, "prepareStackTrace", { value: prepareStackTrace, writable: true, configurable: true, enumerable: false });
-    }
+    if (!info.capabilities?.callSites) return;
+    // Some engines have an accessor of their own there, which must learn of the function.
+    const tell = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace")?.set;
+    const ours = new WeakSet([prepareStackTrace]);
+    let current;
+    const use = (wanted) => {
+      current = typeof wanted !== "function" ? prepareStackTrace : ours.has(wanted) ? wanted : withOriginals(wanted);
+      ours.add(current);
+      if (tell !== undefined) Reflect.apply(tell, Error, [current]);
+    };
+    use(undefined);
+    Object.defineProperty(Error, "prepareStackTrace", { get: () => current, set: use, configurable: true, enumerable: false });
   });
 })();

@@ -1,14 +1,15 @@
-// The engine's half of the border: a codec for what JSON cannot say, native import(), and the reasons of rejections.
+// The engine's half of the border: a codec for what JSON cannot say, and native import().
 //
-// Runs after the bootstrap.  dukpy sets two globals before every entry, `call_python` and `dukpy`; every entry deletes them first.
+// Runs after the bootstrap's first script.  dukpy sets two globals before every `eval_string`, `call_python` and `dukpy`; they are deleted first.
 (() => {
   "use strict";
   const { getPrototypeOf, defineProperty, keys, is } = Object;
+  const nativeReject = Promise.reject;
+  const nativeThen = Promise.prototype.then;
   const { isArray } = Array;
   const { apply } = Reflect;
   const { isView } = ArrayBuffer;
   const { isFinite, isSafeInteger } = Number;
-  const MapOf = Map;
   const PromiseOf = Promise;
   const toNumber = Number;
   const toText = String;
@@ -158,7 +159,7 @@
 
   // ---- ops ----
 
-  const callPython = globalThis.call_python;
+  const callPython = globalThis.__call_python;
 
   /** Runs on until the interrupt that Python has already asked for arrives. */
   function stop() {
@@ -176,104 +177,6 @@
     return result === undefined ? null : result;
   }
 
-  // ---- rejections: dukpy tells of one per entry, as text; see rejections.py ----
-
-  const LEDGER = 1024;
-  let last; // the object that was made into a primitive last
-  let noted = []; // {reason, promise} of every Promise.reject() of this entry
-  let claiming = false;
-  let moduleErrors = []; // what failed imports of this entry were told
-  const ledger = new MapOf(); // handle -> {promise, reason}
-  const nativeReject = Promise.reject;
-  const nativeThen = Promise.prototype.then;
-
-  defineProperty(objectProto, Symbol.toPrimitive, {
-    get() {
-      if (!claiming) last = this;
-      return undefined;
-    },
-    set(value) {
-      defineProperty(this, Symbol.toPrimitive, { value, writable: true, enumerable: true, configurable: true });
-    },
-    configurable: true,
-    enumerable: false,
-  });
-
-  defineProperty(Promise, "reject", {
-    value: {
-      reject(reason) {
-        const promise = apply(nativeReject, this, [reason]);
-        if (noted.length > 64) noted.shift();
-        noted.push({ reason, promise });
-        return promise;
-      },
-    }.reject,
-    writable: true,
-    enumerable: false,
-    configurable: true,
-  });
-
-  function textOf(value) {
-    if (typeof value === "symbol") return "JavaScript Error";
-    try {
-      return toText(value);
-    } catch {
-      return "JavaScript Error";
-    }
-  }
-
-  /** dukpy writes an error as its string, then its stack. */
-  function fits(reason, text) {
-    const own = textOf(reason);
-    return text === own || (typeof reason === "object" && text.startsWith(`${own}\n`));
-  }
-
-  function primitiveOf(text) {
-    switch (text) {
-      case "undefined":
-        return undefined;
-      case "null":
-        return null;
-      case "true":
-        return true;
-      case "false":
-        return false;
-      case "JavaScript Error":
-        return { __proto__: null };
-    }
-    const number = toNumber(text);
-    return toText(number) === text ? number : text;
-  }
-
-  /** Finds the reason that `text` describes; false when an import has already been told of it. */
-  function claim(handle, text) {
-    claiming = true;
-    let record = noted.findLast((note) => fits(note.reason, text));
-    const object = last;
-    const isObject = object !== undefined && fits(object, text);
-    const told = moduleErrors.some((error) => (isObject ? error === object : fits(error, text)));
-    if (record === undefined && !told) {
-      const reason = isObject ? object : primitiveOf(text);
-      const promise = apply(nativeReject, PromiseOf, [reason]);
-      apply(nativeThen, promise, [undefined, () => {}]);
-      record = { reason, promise };
-    }
-    claiming = false;
-    forget();
-    if (record === undefined) return false;
-    ledger.set(handle, record);
-    if (ledger.size > LEDGER) ledger.delete(ledger.keys().next().value);
-    return true;
-  }
-
-  function forget() {
-    last = undefined;
-    if (noted.length !== 0) noted = [];
-    if (moduleErrors.length !== 0) moduleErrors = [];
-  }
-
-  __pybun.engine.takeRejection = (handle) => ledger.get(handle) ?? { promise: undefined, reason: undefined };
-
   // ---- modules ----
 
   function importModule(url, token) {
@@ -281,7 +184,7 @@
     import(url).then(
       (namespace) => __pybun.moduleEvaluated(token, undefined, namespace),
       (error) => {
-        moduleErrors.push(error);
+        quickjs.told(error);
         if (error instanceof SyntaxError || error instanceof ReferenceError) {
           __pybun.moduleFailed(token, error);
           return;
@@ -333,6 +236,7 @@
   function hide() {
     delete globalThis.dukpy;
     delete globalThis.call_python;
+    delete globalThis.__call_python;
   }
 
   function take() {
@@ -341,27 +245,21 @@
     return values.args;
   }
 
-  __pybun.engine.quickjs = {
-    enter() {
-      const args = take();
-      forget();
-      __pybun.enter(...args);
-    },
-    importModule() {
-      const [url, token] = take();
-      forget();
-      importModule(url, token);
-    },
-    claim() {
-      const [handle, text] = take();
-      return claim(handle, text);
-    },
+  const quickjs = {
+    receive,
+    callPython,
+    nativeReject,
+    nativeThen,
+    importModule,
     hide,
-    /** Runs after a classic script, so that Python knows whether the first one threw. */
-    finished() {
-      callPython("finished");
+    take,
+    /** An import was rejected with this error: the engine's own promises for it are nobody's business. */
+    told() {},
+    attach() {
+      hide();
+      __pybun.attach(dispatch);
     },
   };
+  __pybun.engine.quickjs = quickjs;
   hide();
-  __pybun.attach(dispatch);
 })();

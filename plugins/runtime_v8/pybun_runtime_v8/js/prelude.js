@@ -114,7 +114,7 @@
   // ---- ops ----
 
   let host; // (opId, ...args) -> result; throws only when its result could not be converted
-  let hostSlow; // ("again") -> the last result, encoded; ("call", opId, args) -> the same for args to normalise
+  let hostSlow; // ("again") -> the last result, encoded; ("call", opId, args) -> the same for args to normalise; ("promise", 0, promise) -> its state
 
   function undate(value) {
     if (typeof value !== "object" || value === null || isView(value)) return value;
@@ -159,6 +159,15 @@
     }
     return settle(result);
   }
+
+  /** Only the conversion for Python tells the state; it fails when the promise holds something circular. */
+  __pybun.engine.promiseState = (promise) => {
+    try {
+      return [hostSlow("promise", 0, promise)];
+    } catch {
+      return ["fulfilled"];
+    }
+  };
 
   // ---- rejections: see rejections.py for why reasons have to be caught like this ----
 

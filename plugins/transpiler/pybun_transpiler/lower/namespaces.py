@@ -52,18 +52,26 @@ def namespace_statements(w: Walker, node: ast.TSModuleDeclaration, into: str | N
 
 
 def _local_exports(body: list[Statement]) -> set[int]:
-    """The exported names of a block that have a variable in it."""
+    """The names that may be exported and have a variable in this block."""
     found: set[int] = set()
     for statement in body:
-        if not isinstance(statement, ast.ExportNamedDeclaration):
-            continue
-        declaration = statement.declaration
-        if declaration is None or isinstance(declaration, ast.VariableDeclaration | ast.TSDeclare):
+        declaration: Node | None = statement
+        if isinstance(statement, ast.ExportNamedDeclaration):
+            declaration = statement.declaration
+        if not isinstance(declaration, _OWN_VARIABLE):
             continue
         names: list[BindingIdentifier] = []
         bound_names(declaration, names)
         found.update(name.symbol for name in names)
     return found
+
+
+_OWN_VARIABLE = (
+    ast.FunctionDeclaration,
+    ast.ClassDeclaration,
+    ast.TSEnumDeclaration,
+    ast.TSModuleDeclaration,
+)
 
 
 def namespace_export(w: Walker, declaration: Node, into: str) -> Any:

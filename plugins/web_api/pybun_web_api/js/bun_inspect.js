@@ -66,6 +66,12 @@ class Printer {
     return true;
   }
 
+  /** A value by itself: text without quotes, but a String object shows that it is one. */
+  argument(value) {
+    if (isStringObject(value)) this.write(`[String: ${JSON.stringify(String(value))}]`);
+    else this.value(value, true);
+  }
+
   /** One value; strings in quotes unless `plain`. */
   value(value, plain = false) {
     switch (typeof value) {
@@ -123,9 +129,9 @@ class Printer {
     }
     if (typeof own !== "function" || own === require("internal:inspect").inspect) return false;
     const { inspect } = require("internal:inspect");
-    const depth = this.maxDepth - this.depth;
+    const depth = Math.max(0, this.maxDepth - this.depth);
     const stylize = (text) => text;
-    const result = Reflect.apply(own, value, [depth, { ...this.options, depth, colors: this.colors, stylize, indentationLvl: 0, seen: this.seen }, inspect]);
+    const result = Reflect.apply(own, value, [depth, { ...this.options, depth: this.maxDepth, colors: this.colors, stylize, indentationLvl: 0, seen: this.seen }, inspect]);
     if (result === value) return false;
     if (typeof result === "string") this.text += result;
     else this.value(result);
@@ -145,13 +151,13 @@ class Printer {
 
   tooDeep(word) {
     if (this.depth <= this.maxDepth) return false;
-    this.breaks();
-    this.paint("cyan", `[${word} ...]`);
+    this.scalar("cyan", `[${word} ...]`);
     return true;
   }
 
   byKind(value) {
     if (Array.isArray(value)) return this.array(value, value.length);
+    if (isElement(value)) return this.element(value);
     if (types.isError(value)) return this.error(value);
     const tag = types.tagOf(value);
     switch (tag) {
@@ -183,10 +189,10 @@ class Printer {
       case "Symbol":
         return this.boxed(tag, value.valueOf());
       case "String":
-        return this.boxed(tag, String.prototype.valueOf.call(value));
+        return this.quoted(String.prototype.valueOf.call(value));
       case "Map Iterator":
       case "Set Iterator":
-        return this.write(`${tag.replace(" ", "")} {}`);
+        return this.iterator(tag.replace(" ", ""), value);
       case "Generator":
       case "AsyncGenerator":
         return this.write("{}");
@@ -221,11 +227,11 @@ class Printer {
     this.write(`${name}(${view.length}) `);
     if (view.length === 0) return this.write("[]");
     this.write("[ ");
-    const shown = Math.min(view.length, 512);
+    const shown = Math.min(view.length, 513);
     for (let i = 0; i < shown; i += 1) {
       if (i > 0) this.write(", ");
       const item = view[i];
-      this.paint("yellow", typeof item === "bigint" ? `${item}n` : Object.is(item, -0) ? "-0" : String(item));
+      this.paint("yellow", typeof item === "bigint" ? `${item}n` : String(item));
     }
     this.estimate += 2 * (shown - 1);
     if (shown < view.length) this.write(`, ... ${view.length - shown} more`);
@@ -234,7 +240,7 @@ class Printer {
 
   array(array, length) {
     const extra = extraKeys(array);
-    if (length === 0 && extra.length === 0) {
+    if (length === 0) {
       this.estimate += 2;
       return this.write("[]");
     }
@@ -283,19 +289,28 @@ class Printer {
         else this.scalar("dim", `${count} x empty items`, String(count).length + 15);
         i = end;
       } else {
-        this.element(array[i]);
+        this.value(array[i]);
         i += 1;
       }
       printed += 1;
     }
+    const apart = !this.single && this.breaks();
     for (const key of extra) {
-      separate();
+      this.write(",");
+      this.estimate += 1;
+      if (apart) {
+        this.newline();
+        this.reset();
+      } else {
+        this.write(" ");
+        this.estimate += 1;
+      }
       this.property(array, key, Object.getOwnPropertyDescriptor(array, key), array);
       printed += 1;
     }
     this.indent -= 1;
     this.depth -= 1;
-    if (broken || (!this.single && this.breaks())) {
+    if (broken) {
       this.newline();
       this.write("]");
       this.reset();
@@ -304,11 +319,6 @@ class Printer {
       this.write(" ]");
       this.estimate += 2;
     }
-  }
-
-  element(value) {
-    if (isStringObject(value)) this.quoted(String(value));
-    else this.value(value);
   }
 
   map(map) {
@@ -337,6 +347,96 @@ class Printer {
         this.comma();
       }
     });
+  }
+
+  /** What is left in the iterator, which is used up by it. */
+  iterator(name, values) {
+    this.write(`${name} { `);
+    this.indent += 1;
+    this.depth += 1;
+    let count = 0;
+    for (const value of values) {
+      if (!this.single) this.newline();
+      else if (count > 0) this.write(", ");
+      this.value(value);
+      this.comma();
+      count += 1;
+    }
+    this.depth -= 1;
+    this.indent -= 1;
+    if (this.single) this.write(" }");
+    else {
+      if (count > 0) this.newline();
+      else this.write("  ".repeat(this.indent));
+      this.write("}");
+    }
+  }
+
+  /** A React element, as the JSX it was written in. */
+  element(element) {
+    const { type, key, props } = element;
+    const tag = nameOfElementType(type);
+    const color = typeof type === "string" ? "green" : "cyan";
+    this.write("<");
+    this.paint(color, tag);
+    if (key !== undefined && key !== null) {
+      this.write(" key=");
+      this.value(key);
+    }
+    if (typeof props === "object" && props !== null) {
+      const hasChildren = props.children !== undefined;
+      const names = Object.keys(props);
+      const count = names.length - (hasChildren ? 1 : 0);
+      this.indent += 1;
+      let separate = true;
+      names.forEach((name, i) => {
+        if (name === "children") return;
+        if (separate) this.write(" ");
+        separate = false;
+        this.paint("blue", name);
+        this.write("=");
+        this.value(props[name]);
+        if (i + 1 >= count) return;
+        if (!this.single && i > 3) this.newline();
+        else this.write(" ");
+      });
+      this.indent -= 1;
+      if (hasChildren && !this.single && names.length > 0 && this.children(props.children)) {
+        this.write("</");
+        this.paint(color, tag);
+        this.write(">");
+        return;
+      }
+    }
+    this.write(" />");
+  }
+
+  /** False when there is nothing of that kind to show. */
+  children(children) {
+    if (typeof children === "string") {
+      if (children === "") return false;
+      this.write(">");
+      if (children.length < 128) this.write(children);
+      else {
+        this.indent += 1;
+        this.newline();
+        this.indent -= 1;
+        this.write(children);
+        this.newline();
+      }
+      return true;
+    }
+    const list = Array.isArray(children) ? children : isElement(children) ? [children] : [];
+    if (list.length === 0) return false;
+    this.write(">");
+    this.indent += 1;
+    for (const child of list) {
+      this.newline();
+      this.value(child, true);
+    }
+    this.indent -= 1;
+    this.newline();
+    return true;
   }
 
   /** A body in braces (the opening one is written), a line per entry. */
@@ -433,8 +533,9 @@ class Printer {
     const names = new Set(["constructor", "__proto__"]);
     let holder = object;
     for (let level = 0; level < 6 && holder !== null && !isEnd(holder); level += 1) {
-      for (const key of Reflect.ownKeys(holder)) {
-        if (names.has(key) || (level > 0 && key === Symbol.toStringTag) || key === printAsBun || key === inspectCustom) continue;
+      const own = Reflect.ownKeys(holder);
+      for (const key of own) {
+        if (names.has(key) || (key === Symbol.toStringTag && (level > 0 || own.length > 1)) || key === printAsBun || key === inspectCustom) continue;
         names.add(key);
         const descriptor = Reflect.getOwnPropertyDescriptor(holder, key);
         if (descriptor !== undefined) found.push([key, descriptor, holder]);
@@ -488,6 +589,7 @@ function describeFunction(fn) {
     const extended = typeof parent === "function" && parent !== Function.prototype && parent.name ? ` extends ${parent.name}` : "";
     return `[class ${fn.name || "(anonymous)"}${extended}]`;
   }
+  if (source === `function ${fn.name}() { [native code] }` && Object.hasOwn(fn, "prototype")) return `[class ${fn.name}]`;
   const kind = types.functionKind(fn);
   const bound = name.startsWith("bound ") ? name.slice(6) : name;
   return bound === "" ? `[${kind}]` : `[${kind}: ${bound}]`;
@@ -500,12 +602,26 @@ function isStringObject(value) {
   return typeof value === "object" && value !== null && types.tagOf(value) === "String";
 }
 
+const elementTypes = new Set([Symbol.for("react.element"), Symbol.for("react.transitional.element"), Symbol.for("react.fragment")]);
+
+function isElement(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const own = Object.getOwnPropertyDescriptor(value, "$$typeof");
+  return own !== undefined && elementTypes.has(own.value);
+}
+
+function nameOfElementType(type) {
+  if (typeof type === "symbol") return "";
+  if (typeof type === "function" || (typeof type === "object" && type !== null)) return typeof type.name === "string" && type.name !== "" ? type.name : "NoName";
+  return String(type);
+}
+
 /** What may stand first in an array on one line. */
 function isSimple(value) {
   if (value === null || PRIMITIVE.has(typeof value)) return true;
   if (typeof value !== "object") return false;
   const tag = types.tagOf(value);
-  return tag === "RegExp" || tag === "String";
+  return tag === "RegExp" || tag === "String" || tag === "Number" || tag === "Boolean";
 }
 
 function extraKeys(array) {
@@ -544,83 +660,96 @@ function inspect(value, options = {}) {
 
 /** One argument of console.log. */
 function inspectArgument(value, options) {
-  if (typeof value === "string") return value;
   const printer = new Printer(options);
-  printer.value(value, true);
+  printer.argument(value);
   return printer.text;
 }
 
 /** The text of console.log(...args), without the newline at the end. */
 function format(args, options = {}) {
-  let text = "";
-  let start = 0;
-  const first = args[0];
-  if (typeof first === "string") {
-    start = 1;
-    if (args.length === 1 || !first.includes("%")) text = first;
-    else {
-      let from = 0;
-      for (let at = first.indexOf("%"); at !== -1 && at + 1 < first.length; at = first.indexOf("%", at)) {
-        const replaced = start < args.length ? specifier(first[at + 1], args[start], options) : undefined;
-        if (replaced === undefined) {
-          if (first[at + 1] === "%") {
-            if (start > 1 || args.length > 1) {
-              text += first.slice(from, at + 1);
-              from = at + 2;
-            }
-            at += 2;
-          } else at += 1;
-          continue;
-        }
-        text += first.slice(from, at) + replaced;
-        start += 1;
-        at += 2;
-        from = at;
-      }
-      text += first.slice(from);
-    }
+  if (args.length === 1 && typeof args[0] === "string") return args[0];
+  const printer = new Printer(options);
+  const rest = args.slice();
+  while (rest.length > 0) {
+    if (rest.length < args.length) printer.write(" ");
+    const value = rest.shift();
+    if (rest.length > 0 && (typeof value === "string" || isStringObject(value))) template(printer, String(value), rest, options);
+    else printer.argument(value);
   }
-  for (let i = start; i < args.length; i += 1) {
-    if (i > 0) text += " ";
-    text += inspectArgument(args[i], options);
-  }
-  return text;
+  return printer.text;
 }
 
-/** What `%x` becomes, undefined when it is no specifier. */
-function specifier(letter, value, options) {
+/** Any string but the last takes values from those after it. */
+function template(printer, text, rest, options) {
+  printer.estimate += utf8Length(text);
+  let from = 0;
+  for (let at = text.indexOf("%"); at !== -1 && at + 1 < text.length && rest.length > 0; at = text.indexOf("%", at)) {
+    const letter = text[at + 1];
+    if (letter === "%") {
+      printer.write(text.slice(from, at + 1));
+      from = at + 2;
+      at += 3;
+      continue;
+    }
+    if (!specifiers.includes(letter)) {
+      at += 2;
+      continue;
+    }
+    printer.write(text.slice(from, at));
+    specifier(printer, letter, rest.shift(), options);
+    at += 2;
+    from = at;
+  }
+  printer.write(text.slice(from));
+}
+
+function utf8Length(text) {
+  let length = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code >= 0xd800 && code < 0xe000 ? 2 : 3;
+  }
+  return length;
+}
+
+const specifiers = "sdifjoOc";
+
+/** Writes `value` as `%letter` asks for. */
+function specifier(printer, letter, value, options) {
   switch (letter) {
     case "s":
-      if (typeof value === "symbol") return String(value);
-      if (typeof value === "object" && value !== null) {
-        try {
-          return String(value);
-        } catch {
-          return inspectArgument(value, options);
-        }
-      }
-      return String(value);
+      return printer.plainString(stringOf(value, options));
     case "d":
-    case "i": {
-      if (typeof value === "bigint") return `${value}n`;
-      if (typeof value === "symbol" || typeof value === "object") return "NaN";
-      const number = letter === "i" && typeof value === "string" ? parseInt(value, 10) : Number(value);
-      return String(Number.isFinite(number) ? Math.trunc(number) + 0 : number);
-    }
+    case "i":
+      return printer.plainString(integerText(letter, value));
     case "f":
-      return typeof value === "symbol" ? "NaN" : String(parseFloat(value));
+      return printer.plainString(typeof value === "symbol" ? "NaN" : String(parseFloat(value)));
     case "j": {
       const json = JSON.stringify(value);
-      return json === undefined ? "undefined" : json;
+      return printer.plainString(json === undefined ? "undefined" : json);
     }
     case "o":
     case "O":
-      return inspectArgument(value, options);
-    case "c":
-      return "";
+      return printer.argument(value);
     default:
-      return undefined;
   }
+}
+
+function stringOf(value, options) {
+  if (typeof value !== "object" || value === null) return String(value);
+  if (isStringObject(value)) return inspectArgument(value, options);
+  try {
+    return String(value);
+  } catch {
+    return inspectArgument(value, options);
+  }
+}
+
+function integerText(letter, value) {
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "symbol" || typeof value === "object") return "NaN";
+  const number = letter === "i" && typeof value === "string" ? parseInt(value, 10) : Number(value);
+  return String(Number.isFinite(number) ? Math.trunc(number) + 0 : number);
 }
 
 module.exports = { Printer, inspect, format, inspectArgument, describeFunction, nameOf, printAsBun };

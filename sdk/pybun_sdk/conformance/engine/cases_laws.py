@@ -250,7 +250,6 @@ REJECTION_STORIES: tuple[Case, ...] = (
             REJECTIONS,
             run("lastPromise.then(() => log('no'), (e) => log(e.message))"),
             JOBS,
-            REJECTIONS,
         ),
         expected=(*reason("Error: s"), ("s",)),
     ),

@@ -318,6 +318,9 @@ def binary(p: Parser, left: Expression, minimum: int, i: int) -> Expression:
             if precedence <= minimum:
                 return left
             p.i = at + len(operator)
+            if operator == ">=" and kinds[at + 1] != T_ASSIGN:
+                # `>==` and `>=>`: the lexer put the rest together differently.
+                raise unexpected(p, at + 1)
         elif kind == T_AS:
             if not p.typescript or newline_before(p, at):
                 return left

@@ -1,0 +1,1 @@
+"""Adds the command ``pybun hello``."""
