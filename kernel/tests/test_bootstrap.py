@@ -6,7 +6,7 @@ import pytest
 
 from pybun_kernel.contracts.ops import Extension
 from pybun_kernel.errors import PybunError
-from pybun_kernel.runtime.bootstrap import bootstrap_key, in_order
+from pybun_kernel.runtime.bootstrap import KERNEL_SCRIPTS, bootstrap_key, build, in_order
 
 
 def extension(name: str, *requires: str) -> Extension:
@@ -39,3 +39,10 @@ def test_the_key_follows_ops_and_extensions() -> None:
     assert key != bootstrap_key(one, [("op", "async")], "v8")
     assert key != bootstrap_key((extension("a"), extension("b")), [("op", "sync")], "v8")
     assert key != bootstrap_key(one, [("op", "sync")], "dukpy")
+
+
+def test_preloaded_builtins_are_part_of_the_key_and_come_last() -> None:
+    plain, eager = extension("a"), Extension(name="a", preload=("internal:x",))
+    assert bootstrap_key((plain,), [], "v8") != bootstrap_key((eager,), [], "v8")
+    assert build((eager,), [], True)[-1].source == '__pybun.preload(["internal:x"]);'
+    assert all("preload(" not in script.source for script in build((eager,), [], False)[len(KERNEL_SCRIPTS) :])

@@ -15,7 +15,7 @@ import pytest
 KERNEL = str(Path(__file__).resolve().parents[1])
 
 #: Standard library modules that may be imported on the warm path (those of an empty interpreter come on top).
-STDLIB = {"__future__", "genericpath", "marshal", "os", "os.path", "posixpath", "stat", "_stat", "_collections_abc"}
+STDLIB = {"__future__", "gc", "genericpath", "marshal", "os", "os.path", "posixpath", "stat", "_stat", "_collections_abc"}
 
 #: Modules of the kernel on the warm path of a file without flags, in a project without configuration.
 KERNEL_MODULES = {

@@ -20,7 +20,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_is_printed_is_answered(engine: str, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    done = run_text("const x: string = 'é'; console.log(x); console.error(process.argv.slice(1).join())", ["a", "b"], engine=engine, cwd=str(tmp_path))
+    text = "const x: string = 'é'; console.log(x); console.error(process.argv.slice(1).join())"
+    done = run_text(text, ["a", "b"], engine=engine, cwd=str(tmp_path))
     assert done == Completed(exit_code=0, stdout="é\n", stderr="a,b\n")
     assert capfd.readouterr() == ("", "")
 

@@ -139,7 +139,8 @@ class CompileTarget:
     lower: names of syntax features that the engine lacks (keys of ``EngineCapabilities.missing_syntax``).
     define: identifier or member chain -> JavaScript expression text.
     module_form: ``function`` asks for an ES module as the text of a function expression ``(__pybun, require) => namespace``, which JavaScript
-        can run without entering the engine (``require()`` of an ES module).  Text with top-level await is a ``CompileError``.
+        can run without entering the engine (``require()`` of an ES module): format ``function``, ``exports`` what it exports itself,
+        ``cjs_reexports`` the specifiers of its ``export *``.  Asked only for text without top-level await.
     async_context: keep the frame of AsyncLocalStorage across ``await``.
     """
 

@@ -80,6 +80,8 @@ class Extension:
         ``internal.onStart(fn)`` but must not call ops at load.
     builtins: internal modules made on first ``require``; names with ``node:`` or ``bun:`` (or listed in ``bare``) are importable by programs.
     bare: importable builtin names without prefix (``fs`` for ``node:fs`` …), mapped to the builtin.
+    preload: names of builtins that are made while a snapshot is built, because most programs want them; without a snapshot they are made
+        when wanted, like the others.  They may neither call ops nor look at what only a running program has (``internal.info``) at load.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Extension:
     ops: tuple[Op, ...] = ()
     scripts: tuple[JsSource, ...] = ()
     builtins: tuple[JsSource, ...] = ()
+    preload: tuple[str, ...] = ()
     bare: Mapping[str, str] = field(default_factory=dict)
     version: str = "0"
 

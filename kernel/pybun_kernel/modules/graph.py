@@ -7,13 +7,13 @@ say who imported what.
 
 from __future__ import annotations
 
-from pybun_kernel.errors import ResolveError
+from pybun_kernel.errors import PybunError, ResolveError
 from pybun_kernel.lean import TYPE_CHECKING
 from pybun_kernel.modules.pipeline import NO_ATTRIBUTES, Pipeline, Unit, unit_key
-from pybun_kernel.modules.synthetic import builtin_module, commonjs_module, data_module, js_string
+from pybun_kernel.modules.synthetic import builtin_module, commonjs_module, data_module, function_module, js_string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pybun_kernel.contracts.modules import Resolved
 
@@ -21,20 +21,27 @@ if TYPE_CHECKING:
 class ModuleGraph:
     """Texts by url.  ``builtin_names(name)`` answers what a builtin module exports."""
 
-    def __init__(self, pipeline: Pipeline, builtin_names: Callable[[str], Sequence[str]], sync_functions: Callable[[str], bool]) -> None:
+    def __init__(self, pipeline: Pipeline, builtin_names: Callable[[str], Sequence[str]]) -> None:
         self._pipeline = pipeline
         self._builtin_names = builtin_names
-        self._is_function_form = sync_functions
         self._texts: dict[str, str] = {}
-        self._cjs_names: dict[str, tuple[str, ...]] = {}
+        self._given: set[str] = set()
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._functions: set[str] = set()
+        self._searched: set[str] = set()
+        self._wanted: dict[str, dict[str, None]] = {}
 
     def text(self, key: str) -> str | None:
         """What the engine gets for a url; only urls that :meth:`prepare` has seen."""
+        self._given.add(key)
         return self._texts.get(key)
 
     def forget(self) -> None:
         self._texts.clear()
-        self._cjs_names.clear()
+        self._names.clear()
+        self._functions.clear()
+        self._searched.clear()
+        self._wanted.clear()
 
     def prepare(self, resolved: Resolved, attributes: dict[str, str] | None = None) -> str:
         """Load everything statically reachable; answers the url to import.  Raises what the pipeline raises."""
@@ -47,7 +54,7 @@ class ModuleGraph:
                     self._texts[current.url] = builtin_module(current.url, self._builtin_names(current.url))
                 continue
             key = unit_key(current, given)
-            if key in self._texts:
+            if key in self._texts and not self._wants_more(key):
                 continue
             unit = self._pipeline.unit(current, given)
             stack.extend(reversed(self._add(unit)))
@@ -59,7 +66,8 @@ class ModuleGraph:
     def _add(self, unit: Unit) -> list[tuple[Resolved, dict[str, str]]]:
         compiled = unit.compiled
         if compiled.format == "cjs":
-            self._texts[unit.key] = commonjs_module(unit.key, self.commonjs_names(unit))
+            self._texts[unit.key] = commonjs_module(unit.key, self.names(unit), self._wanted.get(unit.key, ()))
+            self._expect_requires(unit)
             return []
         if compiled.format == "json":
             self._texts[unit.key] = data_module(unit.key, compiled.exports)
@@ -67,8 +75,8 @@ class ModuleGraph:
         if compiled.format != "esm":
             self._texts[unit.key] = compiled.code
             return []
-        if self._is_function_form(unit.key):
-            self._texts[unit.key] = commonjs_module(unit.key, compiled.exports)
+        if unit.key in self._functions:
+            self._texts[unit.key] = function_module(unit.key, self.names(unit))
             return []
         following: list[tuple[Resolved, dict[str, str]]] = []
         targets: dict[int, str] = {}
@@ -77,6 +85,8 @@ class ModuleGraph:
                 continue
             found = self._pipeline.resolve(edge.specifier, unit.resolved.url, "import", edge.attributes)
             targets[index] = found.url if self._is_builtin(found.url) else unit_key(found, edge.attributes)
+            if edge.names:
+                self._wanted.setdefault(targets[index], {}).update(dict.fromkeys(edge.names))
             following.append((found, dict(edge.attributes)))
         code = compiled.code
         parts: list[str] = []
@@ -87,27 +97,116 @@ class ModuleGraph:
             at = end
         parts.append(code[at:])
         self._texts[unit.key] = "".join(parts)
+        self._expect_requires(unit)
         return following
 
-    def commonjs_names(self, unit: Unit) -> tuple[str, ...]:
-        """Names that ``import`` sees of a CommonJS module, re-exports followed."""
-        known = self._cjs_names.get(unit.key)
+    # ---- names ----
+
+    def _wants_more(self, key: str) -> bool:
+        """Whether the text of a CommonJS module, not given yet, lacks names that an importer has asked for since."""
+        known = self._names.get(key)
+        if known is None or key in self._given or key in self._functions:
+            return False
+        return not self._wanted.get(key, {}).keys() <= {*known, "default"}
+
+    def names(self, unit: Unit) -> tuple[str, ...]:
+        """Names that ``import`` sees of a CommonJS module or of one that is run as a function, re-exports followed."""
+        known = self._names.get(unit.key)
         if known is not None:
             return known
-        self._cjs_names[unit.key] = unit.compiled.cjs_exports  # cuts cycles
-        names = dict.fromkeys(unit.compiled.cjs_exports)
-        for specifier in unit.compiled.cjs_reexports:
+        is_cjs = unit.compiled.format == "cjs"
+        compiled = unit.compiled if is_cjs else self._pipeline.function_form(unit)
+        own = compiled.cjs_exports if is_cjs else compiled.exports
+        self._names[unit.key] = own  # cuts cycles
+        names = dict.fromkeys(own)
+        for specifier in compiled.cjs_reexports:
             try:
-                found = self._pipeline.resolve(specifier, unit.resolved.url, "require")
+                found = self._pipeline.resolve(specifier, unit.resolved.url, "require" if is_cjs else "import")
             except ResolveError:
                 continue  # thrown when (and if) the require is run
             if self._is_builtin(found.url):
-                names.update(dict.fromkeys(self._builtin_names(found.url)))
-                continue
-            target = self._pipeline.unit(found)
-            if target.compiled.format == "cjs":
-                names.update(dict.fromkeys(self.commonjs_names(target)))
+                others: Sequence[str] = self._builtin_names(found.url)
             else:
-                names.update(dict.fromkeys(target.compiled.exports))
-        result = self._cjs_names[unit.key] = tuple(names)
+                target = self._pipeline.unit(found)
+                others = self.names(target) if target.compiled.format in ("cjs", "esm") else target.compiled.exports
+            names.update((name, None) for name in others if is_cjs or name != "default")
+        result = self._names[unit.key] = tuple(names)
         return result
+
+    # ---- ES modules that `require` wants ----
+
+    def run_as_function(self, key: str) -> None:
+        """From now on ``import`` of that ES module gives what ``require`` has run; too late once the engine has its text."""
+        self._functions.add(key)
+
+    def runs_as_function(self, key: str) -> bool:
+        return key in self._functions
+
+    def imports_of(self, unit: Unit) -> Iterator[tuple[str, Resolved, dict[str, str], tuple[str, ...] | None]]:
+        """``(specifier, module, attributes, names)`` of each static import.  Raises ``ResolveError``."""
+        for edge in unit.compiled.imports:
+            if edge.kind == "import":
+                found = self._pipeline.resolve(edge.specifier, unit.resolved.url, "import", edge.attributes)
+                yield edge.specifier, found, dict(edge.attributes), edge.names
+
+    def awaits(self, unit: Unit) -> bool:
+        """Whether evaluating the module may wait at its top level, or at that of what it imports."""
+        seen: set[str] = set()
+        waiting = [unit]
+        while waiting:
+            unit = waiting.pop()
+            if unit.key in seen or unit.key in self._given:
+                continue
+            seen.add(unit.key)
+            if unit.compiled.has_tla:
+                return True
+            waiting.extend(self._units_below(unit))
+        return False
+
+    def _units_below(self, unit: Unit) -> list[Unit]:
+        found = []
+        for _, resolved, attributes, _ in self.imports_of(unit):
+            if not self._is_builtin(resolved.url):
+                below = self._pipeline.unit(resolved, attributes)
+                if below.compiled.format == "esm":
+                    found.append(below)
+        return found
+
+    def _expect_requires(self, unit: Unit) -> None:
+        """Find ES modules that CommonJS below ``unit`` requires: linked as such they could not run when ``require`` wants them.
+
+        Literal ``require`` calls are followed outside packages only: loading what a package may never require would cost more than it gives.
+        """
+        waiting = [unit]
+        while waiting:
+            unit = waiting.pop()
+            if unit.key in self._searched:
+                continue
+            self._searched.add(unit.key)
+            for edge in unit.compiled.imports:
+                if edge.kind != "require":
+                    continue
+                try:
+                    found = self._pipeline.resolve(edge.specifier, unit.resolved.url, "require")
+                    path = found.path or ""
+                    if not path or ("/node_modules/" in path and found.package_type != "module" and not path.endswith(".mjs")):
+                        continue
+                    wanted = self._pipeline.unit(found)
+                    if wanted.compiled.format == "cjs":
+                        waiting.append(wanted)
+                    elif wanted.compiled.format == "esm" and not self.awaits(wanted):
+                        self._become_functions(wanted)
+                except PybunError:
+                    continue  # thrown when (and if) the require is run
+
+    def _become_functions(self, unit: Unit) -> None:
+        """The module and all that it imports: what a function requires must be functions too."""
+        waiting = [unit]
+        while waiting:
+            unit = waiting.pop()
+            if unit.key in self._functions or unit.key in self._given:
+                continue
+            self._functions.add(unit.key)
+            if unit.key in self._texts:
+                self._texts[unit.key] = function_module(unit.key, self.names(unit))
+            waiting.extend(self._units_below(unit))

@@ -134,9 +134,14 @@ class Pipeline:
             known = self._units[key] = Unit(key=key, resolved=resolved, compiled=self._compile(self._source(resolved, attributes), self._target))
         return known
 
+    def text(self, resolved: Resolved) -> str:
+        """The text of a module as it was loaded and transformed, before it is compiled."""
+        return self._source(resolved, NO_ATTRIBUTES).contents.decode("utf-8", "replace").removeprefix("\ufeff")
+
     def recompiled(self, url: str, text: str) -> CompiledModule:
         """CommonJS text that a program hands over for a file (a require hook); positions are those of this text from now on."""
-        resolved = self.locate(url)
+        unit = self._units.get(url)
+        resolved = unit.resolved if unit is not None else Resolved(url=url, path=url_to_path(url), package_type="commonjs")
         source = ModuleSource(
             url=url, path=resolved.path, contents=text.encode("utf-8", "surrogatepass"), loader="js", attributes={}, package_type="commonjs"
         )

@@ -36,13 +36,29 @@ def builtin_module(name: str, names: Iterable[str]) -> str:
     return head + _exports([n for n in names if n != "default"], "m.names")
 
 
-def commonjs_module(url: str, names: Iterable[str]) -> str:
-    """``import … from "./x.cjs"``; ``module.exports`` is exported under that name too, as in Node."""
+def commonjs_module(url: str, names: Iterable[str], wanted: Iterable[str] = ()) -> str:
+    """``import … from "./x.cjs"``; ``module.exports`` (as in Node) and ``__esModule`` are exported to those who ask for them.
+
+    wanted: what importers ask for.  The lexer cannot see all that a module makes of its exports, so these are looked for when it has run.
+    """
+    asked = dict.fromkeys(wanted)
     unique = dict.fromkeys(names)
+    guessed = [name for name in asked if name not in unique and name not in ("default", "module.exports")]
+    unique.update(dict.fromkeys(guessed))
     unique.pop("default", None)
+    if "__esModule" not in asked:
+        unique.pop("__esModule", None)
+    head = f"const m=__pybun.importCommonJS({js_string(url)});export default m.default;"
     unique.pop("module.exports", None)
-    head = f'const m=__pybun.importCommonJS({js_string(url)});export default m.default;const c=m.module;export {{c as "module.exports"}};'
-    return head + _exports(unique, "m.names")
+    if "module.exports" in asked:
+        head += 'const c=m.module;export {c as "module.exports"};'
+    checks = "".join(f"m.expect({js_string(name)});" for name in guessed)
+    return head + checks + _exports(unique, "m.names")
+
+
+def function_module(url: str, names: Iterable[str]) -> str:
+    """``import`` of an ES module that is run as a function because ``require`` wants it too."""
+    return f"const m=__pybun.importFunctionForm({js_string(url)});{_exports(names, 'm')}"
 
 
 def data_module(url: str, names: Iterable[str]) -> str:

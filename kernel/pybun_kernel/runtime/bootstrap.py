@@ -79,7 +79,7 @@ def bootstrap_key(extensions: Sequence[Extension], op_names: Sequence[tuple[str,
     parts = [capabilities, repr(op_names)]
     files = [os.path.join(_HERE, name) for name in KERNEL_SCRIPTS]
     for extension in extensions:
-        parts.append(f"{extension.name} {extension.version} {sorted(extension.bare.items())}")
+        parts.append(f"{extension.name} {extension.version} {sorted(extension.bare.items())} {extension.preload}")
         for source in (*extension.scripts, *extension.builtins):
             parts.append(source.name)
             files.append(source_path(source))
@@ -117,6 +117,9 @@ def build(extensions: Sequence[Extension], op_names: Sequence[tuple[str, str]], 
     if keep_builtins:
         scripts.extend(_factory("defineBuiltin", s.name, s) for extension in extensions for s in extension.builtins)
     scripts.extend(_factory("runScript", f"internal:{s.name}", s) for extension in extensions for s in extension.scripts)
+    if keep_builtins:
+        wanted = [name for extension in extensions for name in extension.preload]
+        scripts.append(Script(url="pybun:preload", source=f"__pybun.preload({dumps(wanted)});"))
     return tuple(scripts)
 
 

@@ -104,8 +104,7 @@ class Session:
             builtins=builtins,
             loaders=request.loaders,
         )
-        self.graph = ModuleGraph(self.pipeline, self._names_of_builtin, self._is_function_form)
-        self._function_forms: set[str] = set()
+        self.graph = ModuleGraph(self.pipeline, self._names_of_builtin)
         self._mapper: PositionMapper | None = None
         self.loop = EventLoop(profile=request.profile, idle=self._idle, load=self._load_import, flush=self.flush)
         unhandled = "throw" if request.unhandled_rejections == "bun" and request.profile == "node" else request.unhandled_rejections
@@ -164,7 +163,10 @@ class Session:
             "core_resolve": self._resolve,
             "core_load": self._load,
             "core_load_esm_function": self._load_function_form,
-            "core_compile_cjs": self._compile_cjs,
+            "core_compile_cjs": lambda text, url: self.pipeline.recompiled(url, text).code,
+            "core_text": lambda url: self.pipeline.text(self.pipeline.locate(url)),
+            "core_runs_as_function": lambda url: self.graph.runs_as_function(url),
+            "core_specifier": self._specifier,
             "core_builtin_source": lambda name: bootstrap.read_source(self._builtin_sources[name]),
             "core_builtin_names": self._remember_names,
             "core_url_to_path": url_to_path,
@@ -187,20 +189,30 @@ class Session:
     def _unit(self, url: str) -> Unit:
         return self.pipeline.known(url) or self.pipeline.unit(self.pipeline.locate(url))
 
-    def _is_function_form(self, key: str) -> bool:
-        return key in self._function_forms
-
     def _load_function_form(self, url: str) -> Plain:
+        """``[code, imports]`` of an ES module that ``require`` wants; an import: specifier, url, format, imported names or null."""
         unit = self._unit(url)
-        if unit.compiled.has_tla:
+        if self.graph.awaits(unit):
             words = f"require() cannot be used on an ESM graph with top-level await; use import() instead: {url_to_path(url)}"
             raise OpError("TypeError" if self.request.profile == "bun" else "Error", words, code="ERR_REQUIRE_ASYNC_MODULE")
-        self._function_forms.add(unit.key)
-        return self.pipeline.function_form(unit).code
+        imports: list[Plain] = []
+        for specifier, found, attributes, names in self.graph.imports_of(unit):
+            if self.pipeline.builtin(found.url) is not None:
+                imports.append([specifier, found.url, "builtin", None])
+            else:
+                below = self.pipeline.unit(found, attributes)
+                imports.append([specifier, below.key, below.compiled.format, names])
+        self.graph.run_as_function(unit.key)
+        return [self.pipeline.function_form(unit).code, imports]
 
-    def _compile_cjs(self, content: str, url: str) -> Plain:
-        compiled = self.pipeline.recompiled(url, content)
-        return [compiled.format, compiled.code]
+    def _specifier(self, importer: str, url: str) -> str:
+        """What ``importer`` wrote to import ``url``."""
+        unit = self.pipeline.known(importer)
+        if unit is not None:
+            for specifier, found, _, _ in self.graph.imports_of(unit):
+                if found.url == url:
+                    return specifier
+        return url
 
     # ---- imports ----
 

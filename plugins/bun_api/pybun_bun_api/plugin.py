@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
 _PACKAGE = "pybun_bun_api"
 
+_BUILTINS = {
+    "bun": "bun.js",
+    "internal:bun_absent": "bun_absent.js",
+    "internal:bun_east_asian_width": "east_asian_width.js",
+    "internal:bun_equality": "equality.js",
+    "internal:bun_semver": "semver.js",
+    "internal:bun_text": "text.js",
+}
+
 EXTENSIONS = (
     Extension(
         name="bun_api",
         requires=("web_api", "node_compat"),
         scripts=(JsSource(name="pybun:bun_global", package=_PACKAGE, path="js/bun_global.js"),),
-        builtins=(
-            JsSource(name="bun", package=_PACKAGE, path="js/bun.js"),
-            JsSource(name="internal:bun_absent", package=_PACKAGE, path="js/bun_absent.js"),
-        ),
+        builtins=tuple(JsSource(name=name, package=_PACKAGE, path=f"js/{path}") for name, path in _BUILTINS.items()),
         version="1",
     ),
 )

@@ -7,9 +7,9 @@ Every ``node:x`` is importable as ``x``, except those that Node asks to be writt
 from __future__ import annotations
 
 from pybun_kernel.contracts.ops import Extension, JsSource
-from pybun_node_compat.areas import assertion, child_process, crypto, fs, machine, process, stdio, stream, text, zlib
+from pybun_node_compat.areas import assertion, child_process, crypto, fs, isolation, machine, network, process, stdio, stream, text, zlib
 
-AREAS = (process, text, stream, fs, machine, stdio, child_process, assertion, crypto, zlib)
+AREAS = (process, text, stream, fs, machine, stdio, child_process, assertion, crypto, zlib, network, isolation)
 
 _PACKAGE = "pybun_node_compat"
 _PREFIX_ONLY = frozenset({"node:test", "node:sqlite", "node:sea", "node:test/reporters"})
@@ -27,6 +27,7 @@ EXTENSIONS = (
             for name, path in getattr(area, "SCRIPTS", {}).items()
         ),
         builtins=tuple(JsSource(name=name, package=_PACKAGE, path=f"js/{path}") for name, path in _BUILTINS.items()),
+        preload=("internal:errors", "internal:validators", "node:events", "node:util", "node:buffer", "node:path", "node:fs", "node:assert"),
         bare={
             name.removeprefix("node:"): name
             for name in _BUILTINS

@@ -17,6 +17,8 @@ import threading
 from ctypes import POINTER, PYFUNCTYPE, c_bool, c_char_p, c_int, c_int64, c_size_t, c_uint64, c_void_p
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pybun_runtime_dukpy.plugin import HEAP_LIMIT
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,8 +35,7 @@ EVAL_GLOBAL = 0
 EVAL_COMPILE_ONLY = 1 << 5
 BYTECODE = 1
 
-#: Bytes; also what the collector waits for before it looks for cycles the first time (afterwards: half as much again as survived).
-HEAP_LIMIT = 2048 * 1024 * 1024
+#: Bytes of heap at which cycles are looked for the first time (afterwards: half as much again as survived).
 GC_THRESHOLD = 64 * 1024 * 1024
 #: Bytes of C stack that JavaScript may use; the main thread of a process has 8 MiB nearly everywhere, others less.
 STACK_MAIN = 5 * 1024 * 1024

@@ -111,9 +111,10 @@ class DukpyRealm:
         module.eval_string(interpreter, b"globalThis.__call_python = globalThis.call_python; 0", b"{}", False, "<dukpy>")
         for name in ("prelude.js", "awaited.js", self._script):
             self._door.bootstrap(own_script(name))
+        # Early: without a snapshot, builtins that the bootstrap wants come through an op.
+        self._door.bootstrap(Script(url="pybun:quickjs/attach", source="__pybun.engine.quickjs.attach()"))
         for script in bootstrap:
             self._door.bootstrap(script)
-        self._door.bootstrap(Script(url="pybun:quickjs/attach", source="__pybun.engine.quickjs.attach()"))
         self._door.ready()
 
     def _open(self, module: Any, context: object, interpreter: Interpreter, spec: RealmSpec) -> Door:

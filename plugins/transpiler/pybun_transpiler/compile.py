@@ -25,18 +25,27 @@ def compile_source(source: ModuleSource, target: CompileTarget, configs: Callabl
 
     configs: gives the reader of tsconfig files, asked only when one matters.
     """
-    loader = source.loader
-    if loader in PROGRAM_LOADERS:
-        if loader == "js" or loader == "jsx":
-            from pybun_transpiler.scan.emit import compile_plain
+    if source.loader not in PROGRAM_LOADERS:
+        return compile_data(source)
+    compiled = _compile_program(source, target, configs)
+    if target.module_form == "function" and compiled.format == "esm":
+        from pybun_transpiler.lower.module_function import as_function
 
-            plain = compile_plain(source, target)
-            if plain is not None:
-                return plain
-        from pybun_transpiler.parsed import compile_parsed
+        return as_function(compiled, source.url)
+    return compiled
 
-        return compile_parsed(source, target, config_for(source, target, configs()), PROGRAM_LOADERS[loader])
-    return compile_data(source)
+
+def _compile_program(source: ModuleSource, target: CompileTarget, configs: Callable[[], TsConfigReader]) -> CompiledModule:
+    """JavaScript, TypeScript or JSX."""
+    if source.loader in ("js", "jsx") and not source.print_result and not (target.async_context and b"await" in source.contents):
+        from pybun_transpiler.scan.emit import compile_plain
+
+        plain = compile_plain(source, target)
+        if plain is not None:
+            return plain
+    from pybun_transpiler.parsed import compile_parsed
+
+    return compile_parsed(source, target, config_for(source, target, configs()), PROGRAM_LOADERS[source.loader])
 
 
 def config_for(source: ModuleSource, target: CompileTarget, configs: TsConfigReader) -> TsConfig | None:

@@ -17,8 +17,10 @@ from pybun_sdk.syntax import Goal, ast, parse_tolerant
 from pybun_sdk.syntax.ast import Program
 from pybun_sdk.syntax.scopes import ScopeTree, bind
 from pybun_sdk.syntax.source_map import LineIndex
+from pybun_transpiler.lower.await_context import keep_async_context
 from pybun_transpiler.lower import LoweringError, lower, options_for
 from pybun_transpiler.lower.output import emit_commonjs, emit_module
+from pybun_transpiler.lower.print_last import print_last_expression
 from pybun_transpiler.scan.columns import quote
 from pybun_transpiler.scan.formats import detect_format
 from pybun_transpiler.scan.records import FreeName, ModuleScan
@@ -41,12 +43,18 @@ def compile_parsed(source: ModuleSource, target: CompileTarget, config: TsConfig
     form = _format(source, target, program, tree)
     is_module = any(isinstance(statement, _MODULE_ITEMS) for statement in program.body)
     program.hashbang = ""
+    if source.print_result:
+        print_last_expression(program)
     try:
         lowered = lower(program, tree, options, text, source.url)
+        if target.async_context and "await" in text:
+            keep_async_context(program, bind(program))
         if form == "esm":
             return emit_module(source, text, lowered, tree, _module_prefix(source, target, program, tree))
         if is_module:
-            return _as_commonjs(emit_module(source, text, lowered, tree, _meta_prefix(source, program)))
+            from pybun_transpiler.lower.module_function import as_commonjs
+
+            return as_commonjs(emit_module(source, text, lowered, tree, _meta_prefix(source, program)))
         return emit_commonjs(source, text, lowered, tree)
     except LoweringError as error:
         found = SyntaxDiagnostic(code=error.code, message=error.message, start=error.start, end=error.end)
@@ -108,26 +116,6 @@ def _module_prefix(source: ModuleSource, target: CompileTarget, program: Program
 
 def _meta_prefix(source: ModuleSource, program: Program) -> str:
     return f"__pybun.initMeta(import.meta,{quote(source.url)});" if program.uses_import_meta else ""
-
-
-def _as_commonjs(compiled: CompiledModule) -> CompiledModule:
-    """CommonJS by name or by ``export =``, with imports: those become calls of ``require``."""
-    from pybun_kernel.lean import replace
-    from pybun_transpiler.lower.module_function import esm_to_commonjs
-
-    made = esm_to_commonjs(compiled.code)
-    edges = tuple(replace(edge, kind="require") if edge.kind == "import" else edge for edge in compiled.imports)
-    return replace(
-        compiled,
-        format="cjs",
-        code=made.code,
-        imports=edges,
-        holes=(),
-        exports=(),
-        cjs_exports=made.exports,
-        cjs_reexports=made.reexports,
-        uses_import_meta=False,
-    )
 
 
 # -- Errors ------------------------------------------------------------------------------------------------------

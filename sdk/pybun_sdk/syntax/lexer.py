@@ -20,7 +20,7 @@ from itertools import accumulate, compress
 from typing import Final
 
 from .chars import NEWLINES, SPACES
-from .elements import append_element, element_ahead
+from .elements import append_element, begins_element, element_ahead
 from .pieces import Tokens, piece_at
 from .tokens import (
     T_BAD,
@@ -31,18 +31,17 @@ from .tokens import (
     T_BAD_STRING,
     T_BAD_TEMPLATE,
     T_EOF,
-    T_JSX_TEXT,
     T_SPACE,
-    T_STRING,
 )
 
 EOF_PADDING: Final = 6
 
 
-def tokenize(source: str, *, html_comments: bool = False) -> Tokens:
-    """Cut `source`; HTML-like comments exist in scripts only."""
+def tokenize(source: str, *, html_comments: bool = False, guess_jsx: bool = False) -> Tokens:
+    """Cut `source`; HTML-like comments exist in scripts only. `guess_jsx` cuts elements ahead of the parser."""
     html = html_comments and ("<!--" in source or "-->" in source)
     tokens = Tokens(source, html)
+    tokens.guess_jsx = guess_jsx
     start = 0
     if source.startswith("\ufeff"):
         start = 1
@@ -63,8 +62,11 @@ def tokenize(source: str, *, html_comments: bool = False) -> Tokens:
 
 def fill(tokens: Tokens, position: int, index: int, nesting: list[int]) -> None:
     """Make the lists from `index` on hold the tokens from `position` on, where the nesting is as given."""
-    pieces = _cut(tokens, position, nesting)
+    special: list[tuple[int, int]] = []
+    pieces = _cut(tokens, position, nesting, special)
     kinds = list(map(tokens.memo.__getitem__, pieces))
+    for place, kind in special:
+        kinds[place] = kind
     ends = list(accumulate(map(len, pieces), initial=position))
     starts = ends[:-1]
     del ends[0]
@@ -79,34 +81,42 @@ def fill(tokens: Tokens, position: int, index: int, nesting: list[int]) -> None:
     tokens.ends.extend((size,) * EOF_PADDING)
 
 
-def _cut(tokens: Tokens, position: int, nesting: list[int]) -> list[str]:
+def _cut(tokens: Tokens, position: int, nesting: list[int], special: list[tuple[int, int]]) -> list[str]:
     source = tokens.source
     pattern = tokens.pattern
     pieces: list[str] = []
     if nesting:
         position = _substitutions(tokens, pieces, position, nesting)
     tick = source.find("`", position)
-    if tick < 0 or source.find("${", position) < 0:
+    element = element_ahead(source, position) if tokens.guess_jsx else -1
+    if element < 0 and (tick < 0 or source.find("${", position) < 0):
         rest = pattern.findall(source, position)
         return pieces + rest if pieces else rest
-    size = len(source)
-    while tick >= 0:
-        if tick > position:
-            part = pattern.findall(source, position, tick)
-            end = _repair(tokens, part, position, tick)
+    while tick >= 0 or element >= 0:
+        stop = tick if element < 0 or 0 <= tick < element else element
+        if stop > position:
+            part = pattern.findall(source, position, stop)
+            position = _repair(tokens, part, stop)
             pieces += part
-            if end != tick:
-                position = end
-                tick = source.find("`", position)
-                continue
-        position = _substitutions(tokens, pieces, tick, nesting)
-        tick = source.find("`", position)
-    if position < size:
+        if position == stop:
+            if stop == tick:
+                position = _substitutions(tokens, pieces, stop, nesting)
+            elif begins_element(tokens, pieces, stop):
+                position = append_element(tokens, pieces, special, stop)
+            else:
+                piece = piece_at(tokens, stop, nesting)
+                pieces.append(piece)
+                position += len(piece)
+        if 0 <= tick < position:
+            tick = source.find("`", position)
+        if 0 <= element < position:
+            element = element_ahead(source, position)
+    if position < len(source):
         pieces += pattern.findall(source, position)
     return pieces
 
 
-def _repair(tokens: Tokens, part: list[str], position: int, limit: int) -> int:
+def _repair(tokens: Tokens, part: list[str], limit: int) -> int:
     """Undo the damage of cutting at `limit` when that lies inside a string, comment or regular expression.
 
     Of the pieces on the last line that would reach beyond, the first is the one: those after it are its contents.
@@ -116,6 +126,7 @@ def _repair(tokens: Tokens, part: list[str], position: int, limit: int) -> int:
     memo = tokens.memo
     last = index = len(part) - 1
     start = limit
+    end = limit
     found = -1
     text = ""
     while index >= 0:
@@ -128,14 +139,13 @@ def _repair(tokens: Tokens, part: list[str], position: int, limit: int) -> int:
             if match is not None and match.end() > limit:
                 found = index
                 text = match.group()
-                position = match.end()
+                end = match.end()
         if kind == T_SPACE and "\n" in piece:
             break
         index -= 1
-    if found < 0:
-        return limit
-    part[found:] = [text]
-    return position
+    if found >= 0:
+        part[found:] = [text]
+    return end
 
 
 def _substitutions(tokens: Tokens, pieces: list[str], position: int, nesting: list[int]) -> int:

@@ -25,14 +25,13 @@ from .tokens import (
     T_BAD_COMMENT,
     T_BAD_IDENT,
     T_BAD_NUMBER,
-    T_BAD_REGEX,
     T_BAD_STRING,
     T_BAD_TEMPLATE,
     T_BIGINT,
-    T_EOF,
     T_ESCAPED,
     T_ESCAPED_KEYWORD,
     T_IDENT,
+    T_JSX_TEXT,
     T_NUMBER,
     T_NUMBER_LEGACY,
     T_PRIVATE,
@@ -151,7 +150,9 @@ _STRING_TOKEN: Final = re.compile(_STRING)
 
 
 def classify(text: str) -> int:
-    """The kind of a piece cut by the master expression that is not in the fixed table."""
+    """The kind of a piece that is not in the fixed table; only the text between JSX tags can be empty."""
+    if not text:
+        return T_JSX_TEXT
     char = text[0]
     if char in " \n\t\r":
         return T_SPACE
@@ -227,10 +228,10 @@ class Tokens:
 
     __slots__ = (
         "doubts",
+        "elements",
         "ends",
         "guess_jsx",
         "html",
-        "jsx_end",
         "kinds",
         "memo",
         "open",
@@ -256,9 +257,9 @@ class Tokens:
         self.parens: dict[int, int] = {}
         #: How often a failed parse was taken back because looking ahead may have been misled.
         self.doubts = 0
-        #: Whether whole JSX elements may be cut ahead of the parser, and up to which offset that was done.
-        self.guess_jsx = True
-        self.jsx_end = 0
+        #: Whether JSX elements are cut ahead of the parser, and where such elements begin.
+        self.guess_jsx = False
+        self.elements: set[int] = set()
 
 
 def piece_at(tokens: Tokens, position: int, nesting: list[int]) -> str:

@@ -5,38 +5,24 @@ follows anew until a new token coincides with an old one *and* the nesting of te
 there on the old tokens are what a lexer that had known would have made. So everything up to the parser's position being
 right, everything after it is as right as a first guess can be.
 
-JSX text is not made of tokens, and one splice per text is slow in a long file. When the parser meets an element outside
-of all others, `cut_element` therefore cuts that whole element ahead of it, guessing only whether a `<` inside braces
-begins another one. A wrong guess leaves tokens that no grammar accepts, and `program` parses again without guessing.
+Each splice moves the rest of the lists, which is why JSX elements are cut ahead (`elements`); here is what the parser
+needs where that did not happen.
 """
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 from typing import Final
 
-from .lexer import EOF_PADDING, REGEX_TOKEN, Tokens, fill, piece_at
+from .elements import STRING, TEXT, append_element
+from .lexer import EOF_PADDING, fill
+from .pieces import REGEX_TOKEN, Tokens, piece_at
 from .tokens import (
     FIXED,
-    T_ARROW,
-    T_ASSIGN,
-    T_COLON,
-    T_COMMA,
-    T_DEFAULT,
-    T_ELLIPSIS,
     T_JSX_TEXT,
-    T_LAND,
     T_LBRACE,
-    T_LBRACKET,
-    T_LOR,
-    T_LPAREN,
-    T_LT,
-    T_NULLISH,
-    T_QUESTION,
     T_RBRACE,
     T_REGEX,
-    T_RETURN,
-    T_SEMI,
     T_SPACE,
     T_STRING,
     T_TEMPLATE_HEAD,
@@ -44,8 +30,6 @@ from .tokens import (
 )
 
 _SYNC_LIMIT: Final = 400
-_JSX_TEXT: Final = re.compile(r"[^{<]*+")
-_JSX_STRING: Final = re.compile("\"[^\"]*+\"|'[^']*+'")
 
 
 class _Run:
@@ -73,7 +57,7 @@ def _nesting(tokens: Tokens, index: int) -> list[int]:
     """The nesting before token `index`, the parser's position."""
     nesting: list[int] = []
     bounds = [*tokens.open, index]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         part = tokens.kinds[low + 1 : high]
         nesting.append(max(part.count(T_LBRACE) - part.count(T_RBRACE), 0))
     return nesting
@@ -198,7 +182,7 @@ def insert_jsx_text(tokens: Tokens, index: int) -> None:
 
 def relex_jsx_string(tokens: Tokens, index: int) -> bool:
     """Read a JSX attribute string: no escapes, newlines allowed."""
-    match = _JSX_STRING.match(tokens.source, tokens.starts[index])
+    match = STRING.match(tokens.source, tokens.starts[index])
     if match is None:
         return False
     if match.end() != tokens.ends[index]:
@@ -208,123 +192,26 @@ def relex_jsx_string(tokens: Tokens, index: int) -> bool:
     return True
 
 
-#: After these a `<` inside braces begins an element.
-_BEFORE_ELEMENT: Final = frozenset(
-    (
-        T_ARROW,
-        T_ASSIGN,
-        T_COLON,
-        T_COMMA,
-        T_DEFAULT,
-        T_ELLIPSIS,
-        T_LAND,
-        T_LBRACE,
-        T_LBRACKET,
-        T_LOR,
-        T_LPAREN,
-        T_NULLISH,
-        T_QUESTION,
-        T_RETURN,
-        T_SEMI,
-    )
-)
-_ELEMENT_START: Final = re.compile(r"<(?:>|[A-Za-z_$](?![\w$]*\s*(?:,|=[^>]|\s+extends\s)))")
-_TAG: Final = 0
-_CHILDREN: Final = 1
-_BRACES: Final = 2
-_CLOSING: Final = 3
-
-
 def cut_element(tokens: Tokens, index: int) -> None:
-    """Cut the element that begins at token `index` (a `<`) up to its end."""
-    if not tokens.guess_jsx or tokens.starts[index] < tokens.jsx_end:
+    """Cut the element that begins at token `index` (a `<`) up to its end, if that has not been done yet."""
+    start = tokens.starts[index]
+    if not tokens.guess_jsx or start in tokens.elements:
         return
+    pieces: list[str] = []
+    special: list[tuple[int, int]] = []
+    end = append_element(tokens, pieces, special, start)
+    kinds = list(map(tokens.memo.__getitem__, pieces))
+    for place, kind in special:
+        kinds[place] = kind
     run = _Run()
-    end = _element(tokens, run, tokens.starts[index])
-    tokens.jsx_end = end
+    for kind, piece in zip(kinds, pieces, strict=True):
+        if kind:
+            run.add(kind, piece, start)
+        start += len(piece)
     _join(tokens, index, run, end)
 
 
 def _add_text(tokens: Tokens, run: _Run, position: int) -> int:
-    match = _JSX_TEXT.match(tokens.source, position)
-    assert match is not None, "text may be empty"
+    match = TEXT.match(tokens.source, position)
+    assert match is not None, "a text may be empty"
     return run.add(T_JSX_TEXT, match.group(), position)
-
-
-def _element(tokens: Tokens, run: _Run, position: int) -> int:
-    """Add the tokens of the element at `position`; return where it ends, or where its shape could not be followed."""
-    source = tokens.source
-    size = len(source)
-    memo = tokens.memo
-    one = tokens.pattern.match
-    kinds = run.kinds
-    position = run.add(T_LT, "<", position)
-    # What is open: tags, the children of elements, braces.
-    modes = [_TAG]
-    # For each open pair of braces its nesting, of which the first number is for the pair itself.
-    braces: list[list[int]] = []
-    while modes and position < size:
-        mode = modes[-1]
-        char = source[position]
-        if mode == _BRACES:
-            nesting = braces[-1]
-            if char == "}" and len(nesting) == 1 and not nesting[0]:
-                position = run.add(T_RBRACE, char, position)
-                braces.pop()
-                modes.pop()
-                if modes[-1] == _CHILDREN:
-                    position = _add_text(tokens, run, position)
-            elif char == "<" and kinds[-1] in _BEFORE_ELEMENT and _ELEMENT_START.match(source, position):
-                position = run.add(T_LT, char, position)
-                modes.append(_TAG)
-            else:
-                text = piece_at(tokens, position, nesting)
-                kind = memo[text]
-                position = run.add(kind, text, position) if kind else position + len(text)
-        elif char == "{":
-            position = run.add(T_LBRACE, char, position)
-            modes.append(_BRACES)
-            braces.append([0])
-        elif mode == _CHILDREN:
-            # After its text, all that is left to begin here is a tag.
-            position = run.add(T_LT, "<", position)
-            modes.append(_TAG)
-        elif char == ">":
-            position = run.add(FIXED[char], char, position)
-            if mode == _TAG and run.texts[-2] == "/":
-                modes.pop()
-                if modes and modes[-1] == _CHILDREN:
-                    position = _add_text(tokens, run, position)
-            elif mode == _CLOSING:
-                # The tag, and the children it ends.
-                del modes[-2:]
-                if modes and modes[-1] == _CHILDREN:
-                    position = _add_text(tokens, run, position)
-            else:
-                modes[-1] = _CHILDREN
-                position = _add_text(tokens, run, position)
-        elif char in "\"'":
-            match = _JSX_STRING.match(source, position)
-            if match is None:
-                break
-            position = run.add(T_STRING, match.group(), position)
-        elif char == "<":
-            if kinds[-1] != T_ASSIGN:
-                break
-            position = run.add(T_LT, char, position)
-            modes.append(_TAG)
-        elif char == "/" and source[position + 1 : position + 2] not in ("/", "*"):
-            if kinds[-1] == T_LT:
-                if len(modes) < 2 or modes[-2] != _CHILDREN:
-                    break
-                modes[-1] = _CLOSING
-            position = run.add(FIXED[char], char, position)
-        elif char == "`":
-            break
-        else:
-            match = one(source, position)
-            assert match is not None, "the last alternative matches anything"
-            text = match.group()
-            kind = memo[text]
-            position = run.add(kind, text, position) if kind else position + len(text)
-    return position

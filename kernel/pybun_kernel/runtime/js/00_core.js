@@ -250,6 +250,20 @@ const __pybun = (() => {
     declareBuiltins(names) {
       for (const name of names) factories.set(name, null);
     },
+    /** Bootstrap: makes builtins while the snapshot is built.  What they take from `info` at load would be missing: it throws. */
+    preload(names) {
+      const absent = ["argv", "execArgv", "cwd", "execPath", "env", "version", "profile", "flags", "title", "pid", "ppid", "platform", "arch", "capabilities"];
+      for (const key of absent) {
+        Object.defineProperty(info, key, {
+          get() {
+            throw new Error(`internal.info.${key} is read while the snapshot is built`);
+          },
+          configurable: true,
+        });
+      }
+      names.forEach(requireBuiltin);
+      for (const key of absent) delete info[key];
+    },
     declareBare(table) {
       for (const [bare, name] of table) bareNames.set(bare, name);
     },

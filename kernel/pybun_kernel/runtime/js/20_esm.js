@@ -9,7 +9,9 @@
   let lastToken = 0;
   const imports = new Map(); // token -> {resolve, reject}
   const namespaces = new Map(); // url -> namespace object, from the moment of linking
-  const evaluations = new Map(); // url -> "evaluating" | "evaluated" | {error}
+  const urlsOf = new WeakMap(); // namespace object -> url
+  const evaluated = new Set(); // urls whose evaluation is known to be over
+  const waitingUrls = new Map(); // token -> urls that were linked for it
 
   function newImport() {
     const token = ++lastToken;
@@ -44,31 +46,151 @@
   }
 
   __pybun.moduleLinked = (token, modules) => {
-    for (const [url, namespace] of modules) namespaces.set(url, namespace);
+    for (const [url, namespace] of modules) {
+      namespaces.set(url, namespace);
+      urlsOf.set(namespace, url);
+    }
+    waitingUrls.set(
+      token,
+      modules.map(([url]) => url),
+    );
   };
 
   __pybun.moduleEvaluated = (token, promise, namespace) => {
     const waiting = imports.get(token);
     imports.delete(token);
-    const url = waiting.url;
+    const urls = waitingUrls.get(token) ?? [];
+    waitingUrls.delete(token);
     const done = () => {
-      if (url !== undefined) evaluations.set(url, "evaluated");
-      waiting.resolve(namespace);
+      for (const url of urls) evaluated.add(url);
+      waiting.resolve(functionForms.get(urlsOf.get(namespace))?.namespace ?? namespace);
     };
     if (promise === undefined || promise === null) done();
-    else {
-      promise.then(done, (error) => {
-        if (url !== undefined) evaluations.set(url, { error });
-        waiting.reject(error);
-      });
-    }
+    else promise.then(done, waiting.reject);
   };
 
   __pybun.moduleFailed = (token, error) => {
     const waiting = imports.get(token);
     imports.delete(token);
-    waiting.reject(error);
+    waiting.reject(asWritten(error));
   };
+
+  /** An engine's linking error speaks of urls; programs know what they wrote. */
+  function asWritten(error) {
+    const found = /^The requested module '(.+?)' (does not provide|contains)/.exec(error?.message ?? "");
+    if (found === null) return error;
+    const specifier = ops.core_specifier(error.fileName ?? "", found[1]);
+    const message = error.message.replace(found[1], () => specifier);
+    const made = new SyntaxError(message);
+    for (const key of Object.getOwnPropertyNames(error)) {
+      if (key !== "stack" && key !== "message") Object.defineProperty(made, key, Object.getOwnPropertyDescriptor(error, key));
+    }
+    if (error.fileName) {
+      const [[file, line, column]] = ops.core_map_positions([[error.fileName, error.lineNumber, error.columnNumber]]);
+      Object.defineProperty(made, "stack", { value: `SyntaxError: ${message}\n    at ${file}:${line}:${column}`, writable: true, configurable: true });
+    }
+    return made;
+  }
+
+  // ---- ES modules that `require` runs, as functions: the engine may not be entered while an op runs ----
+
+  const functionForms = new Map(); // url -> {namespace, error, state: "running" | "done" | "failed"}
+
+  /** Whether the engine has linked a module that it has not evaluated yet. */
+  function isUnevaluated(url, namespace) {
+    if (evaluated.has(url)) return false;
+    try {
+      for (const key of Object.getOwnPropertyNames(namespace)) void namespace[key];
+      return false;
+    } catch (error) {
+      return error instanceof ReferenceError;
+    }
+  }
+
+  const cycleError = (url) =>
+    buildError(["Error", `Cannot require() ES Module ${filePath(url)} in a cycle.`, { code: "ERR_REQUIRE_CYCLE_MODULE" }]);
+
+  /** The namespace of an ES module, evaluated before this returns. */
+  function evaluateNow(url) {
+    const known = functionForms.get(url);
+    if (known !== undefined) {
+      if (known.state === "failed") throw known.error;
+      return known.namespace;
+    }
+    const native = namespaces.get(url);
+    if (native === undefined) return runAsFunction(url);
+    if (!isUnevaluated(url, native)) return native;
+    if (ops.core_runs_as_function(url)) return runAsFunction(url);
+    if (info.profile === "node") throw cycleError(url);
+    return native;
+  }
+
+  function runAsFunction(url) {
+    const form = { namespace: undefined, error: undefined, state: "running" };
+    functionForms.set(url, form);
+    try {
+      const [code, edges] = ops.core_load_esm_function(url);
+      const run = __pybun.compileText(code, url);
+      const table = new Map(edges.map((edge) => [edge[0], edge]));
+      const registry = { __proto__: __pybun, namespaces: { set: (_, namespace) => (form.namespace = namespace) } };
+      run(registry, (specifier) => dependency(...table.get(specifier)));
+      form.state = "done";
+      return form.namespace;
+    } catch (error) {
+      if (form.namespace === undefined) functionForms.delete(url); // it could not be loaded: perhaps the next time
+      else form.state = "failed";
+      form.error = error;
+      throw error;
+    }
+  }
+
+  /** What a synthetic module asks for that stands for such a module. */
+  function importFunctionForm(url) {
+    return functionForms.has(url) ? evaluateNow(url) : runAsFunction(url);
+  }
+
+  /** What a static import of a module that runs as a function gives. */
+  function dependency(specifier, url, format, names) {
+    if (format === "esm") {
+      const namespace = evaluateNow(url);
+      if (names !== null && functionForms.get(url)?.state !== "running") {
+        for (const name of names) {
+          if (!(name in namespace)) throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
+        }
+      }
+      return namespace;
+    }
+    return format === "builtin" ? viewOf(importBuiltin(url)) : format === "cjs" ? viewOf(importCommonJS(url)) : viewOf(importData(url));
+  }
+
+  /** `{default, names}` as a namespace. */
+  function viewOf(made) {
+    const view = Object.create(null);
+    for (const name of Object.keys(made.names)) {
+      if (name !== "default") Object.defineProperty(view, name, { get: () => made.names[name], enumerable: true, configurable: true });
+    }
+    Object.defineProperty(view, "default", { value: made.default, enumerable: true });
+    return Object.defineProperty(view, Symbol.toStringTag, { value: "Module" });
+  }
+
+  const flagged = new WeakMap(); // namespace -> what Node's require answers for it
+
+  /** What `require` of an ES module answers. */
+  function requireModule(url) {
+    if (info.profile === "node" && functionForms.get(url)?.state === "running") throw cycleError(url);
+    const namespace = evaluateNow(url);
+    if (Object.hasOwn(namespace, "module.exports")) return namespace["module.exports"];
+    if (info.profile !== "node" || !Object.hasOwn(namespace, "default") || Object.hasOwn(namespace, "__esModule")) return namespace;
+    let view = flagged.get(namespace);
+    if (view === undefined) {
+      // Node: a namespace with a default export gets `__esModule`, for code that was compiled from ES modules.
+      view = Object.create(null, { __esModule: { value: true, enumerable: true } });
+      for (const name of Object.keys(namespace)) Object.defineProperty(view, name, { get: () => namespace[name], enumerable: true });
+      Object.defineProperty(view, Symbol.toStringTag, { value: "Module" });
+      flagged.set(namespace, view);
+    }
+    return view;
+  }
 
   // The pipeline failed before the engine was asked.
   __pybun.entries.importFailed = (token, envelope) => __pybun.moduleFailed(token, buildError(envelope));
@@ -108,9 +230,17 @@
     define("url", url);
     Object.defineProperty(meta, "main", { get: () => url === __pybun.mainUrl, configurable: true, enumerable: true });
     Object.defineProperty(meta, "env", { get: () => globalThis.process?.env, configurable: true, enumerable: true });
-    const resolve = (specifier, parent) => ops.core_resolve(`${specifier}`, parent === undefined ? url : `${parent}`, "import").url;
-    define("resolve", resolve);
-    define("resolveSync", (specifier, parent) => filePath(resolve(specifier, parent)));
+    const find = (specifier, parent) => ops.core_resolve(`${specifier}`, parent === undefined ? url : `${parent}`, "import").url;
+    define("resolve", (specifier, parent) => {
+      try {
+        return find(specifier, parent);
+      } catch (error) {
+        // A path need not exist.
+        if (error.code !== "ERR_MODULE_NOT_FOUND" || !/^(\.{0,2}\/|[a-z][a-z+.-]*:)/i.test(specifier)) throw error;
+        return new URL(specifier, parent === undefined ? url : `${parent}`).href;
+      }
+    });
+    define("resolveSync", (specifier, parent) => filePath(find(specifier, parent)));
     let require;
     Object.defineProperty(meta, "require", { get: () => (require ??= __pybun.createRequire(url)), configurable: true, enumerable: true });
   }
@@ -129,7 +259,15 @@
   function importCommonJS(url) {
     const value = __pybun.requireUrl(url);
     const interop = info.profile !== "node" && value !== null && typeof value === "object" && value.__esModule && "default" in value;
-    return { default: interop ? value.default : value, names: asNames(value), module: value };
+    const names = asNames(value);
+    return {
+      default: interop ? value.default : value,
+      names,
+      module: value,
+      expect(name) {
+        if (!(name in names)) throw new SyntaxError(`Export named '${name}' not found in module '${filePath(url)}'.`);
+      },
+    };
   }
 
   function importData(url) {
@@ -158,6 +296,7 @@
     else show(value);
   };
 
-  Object.assign(__pybun, { dynamicImport, initMeta, importBuiltin, importCommonJS, importData, namespaces, evaluations, filePath });
-  internal.esm = { namespaces, evaluations, dynamicImport, initMeta };
+  Object.assign(__pybun, { dynamicImport, initMeta, importBuiltin, importCommonJS, importData, importFunctionForm });
+  Object.assign(__pybun, { namespaces, requireModule, filePath });
+  internal.esm = { namespaces, dynamicImport, initMeta };
 })();

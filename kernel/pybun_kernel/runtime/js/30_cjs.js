@@ -8,7 +8,7 @@
   const { internal, filePath } = __pybun;
   const { ops, info } = internal;
 
-  const WRAPPER = ["(function (exports, require, module, __filename, __dirname) { ", "\n})"];
+  const WRAPPER = ["(function (exports, require, module, __filename, __dirname) { ", "\n});"];
 
   class ModuleNotFound extends Error {}
 
@@ -84,16 +84,28 @@
     try {
       found = remember(ops.core_resolve(request, parentUrl(parent), "require"));
     } catch (error) {
-      if (error.code === "MODULE_NOT_FOUND") {
+      if (error.code === "MODULE_NOT_FOUND" && / imported from /.test(error.message)) {
         const stack = [];
         for (let m = parent; m !== undefined && m !== null; m = m.parent) stack.push(m.filename ?? m.id);
         error.requireStack = stack;
+        const text = stack.length === 0 ? "" : `\nRequire stack:\n- ${stack.join("\n- ")}`;
+        rename(error, `Cannot find module '${request}'${text}`);
       }
       throw error;
     }
     resolved.set(key, found);
     return found;
   };
+
+  /** Changes what an error says, in its stack too. */
+  function rename(error, message) {
+    const { stack } = error;
+    if (typeof stack === "string") {
+      const value = stack.replace(error.message, () => message);
+      Object.defineProperty(error, "stack", { value, writable: true, configurable: true, enumerable: false });
+    }
+    error.message = message;
+  }
 
   function remember(answer) {
     if (answer.path === null) return answer.url;
@@ -161,18 +173,18 @@
     const url = urls.get(filename) ?? ops.core_path_to_url(filename);
     const [format, code] = ops.core_load(url);
     if (format === "cjs") {
-      evaluate(module, code, url, filename);
+      // A hook that puts a `_compile` of its own into the module wants the text of the file.
+      if (module._compile !== compileText) module._compile(ops.core_text(url), filename);
+      else evaluate(module, code, url, filename);
     } else if (format === "json") {
       try {
         module.exports = JSON.parse(code);
       } catch (error) {
-        error.message = `${filename}: ${error.message}`;
+        rename(error, `${filename}: ${error.message}`);
         throw error;
       }
-    } else if (format === "text") {
-      module.exports = code;
     } else {
-      module.exports = requireEsm(url, filename);
+      module.exports = __pybun.requireModule(url);
     }
   }
 
@@ -184,19 +196,6 @@
 
   const prepared = new Map(); // url -> wrapper function compiled by the engine with its code cache
   __pybun.prepareCommonJS = (url, fn) => prepared.set(url, fn);
-
-  /** `require` of an ES module. */
-  function requireEsm(url, filename) {
-    const namespace = __pybun.namespaces.get(url);
-    if (namespace !== undefined) {
-      const state = __pybun.evaluations.get(url);
-      if (state !== undefined && state.error !== undefined) throw state.error;
-      return Object.hasOwn(namespace, "module.exports") ? namespace["module.exports"] : namespace;
-    }
-    const code = ops.core_load_esm_function(url);
-    const made = __pybun.compileText(code, url);
-    return made(__pybun, (spec) => Module._load(spec, { filename, path: dirname(filename), children: [] }, false));
-  }
 
   for (const extension of [".js", ".json", ".node", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".mts", ".cts"]) {
     if (extension === ".node") {
@@ -218,16 +217,22 @@
   Module.prototype._compile = function (content, filename) {
     const url = ops.core_path_to_url(filename);
     this.filename ??= filename;
-    const [, code] = ops.core_compile_cjs(content, url);
-    evaluate(this, code, url, filename);
+    evaluate(this, ops.core_compile_cjs(content, url), url, filename);
   };
+  const compileText = Module.prototype._compile;
 
   function makeRequire(module) {
     const require = function (id) {
       return module.require(id);
     };
-    require.resolve = (request, options) => Module._resolveFilename(request, module, false, options);
-    require.resolve.paths = (request) => (request.startsWith(".") ? [dirname(module.filename ?? "")] : internal.hasBuiltin(request) ? null : module.paths ?? []);
+    require.resolve = (request, options) => {
+      const found = Module._resolveFilename(request, module, false, options);
+      return found === `node:${request}` ? request : found; // a builtin is answered as it was asked for
+    };
+    require.resolve.paths = (request) => {
+      if (request.startsWith(".")) return [dirname(module.filename ?? "")];
+      return internal.hasBuiltin(request) || internal.hasBuiltin(`node:${request}`) ? null : (module.paths ?? []);
+    };
     require.main = __pybun.mainModule;
     require.extensions = Module._extensions;
     require.cache = Module._cache;
@@ -239,7 +244,7 @@
   /** The exports of a CommonJS or data module named by its url (what a synthetic module asks). */
   function requireUrl(url) {
     const path = filePath(url);
-    if (/[?#]/.test(url)) {
+    if (/[?#]/.test(url) && info.profile !== "node") {
       let module = modulesByUrl.get(url);
       if (module === undefined) {
         module = new Module(path, undefined);
@@ -248,7 +253,7 @@
         module.paths = Module._nodeModulePaths(dirname(path));
         const [format, code] = ops.core_load(url);
         if (format === "cjs") evaluate(module, code, url, path);
-        else module.exports = format === "json" ? JSON.parse(code) : code;
+        else module.exports = JSON.parse(code);
         module.loaded = true;
       }
       return module.exports;

@@ -37,16 +37,8 @@ const Bun = {
   gc: () => 0,
 
   inspect: (value, options) => require("internal:bun_inspect").inspect(value, options),
-  deepEquals: (a, b, strict) => {
-    const { isDeepStrictEqual } = require("node:util");
-    if (strict) return isDeepStrictEqual(a, b);
-    try {
-      require("node:assert").deepEqual(a, b);
-      return true;
-    } catch {
-      return false;
-    }
-  },
+  deepEquals: (a, b, strict) => require("internal:bun_equality").deepEquals(a, b, strict),
+  deepMatch: (subset, value) => require("internal:bun_equality").deepMatch(subset, value),
 
   resolveSync: (specifier, parent) => __pybun.filePath(ops.core_resolve(`${specifier}`, parentUrl(parent), "import").url),
   resolve: async (specifier, parent) => Bun.resolveSync(specifier, parent),
@@ -54,6 +46,11 @@ const Bun = {
   pathToFileURL: (path) => require("node:url").pathToFileURL(path),
 
   escapeHTML: (value) => String(value).replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[c]),
+  stringWidth: (text, options) => require("internal:bun_text").stringWidth(text, options),
+  indexOfLine: (buffer, offset) => require("internal:bun_text").indexOfLine(buffer, offset),
+  get semver() {
+    return require("internal:bun_semver").semver;
+  },
   stripANSI: (text) => require("node:util").stripVTControlCharacters(text),
 
   /** Path of an executable, or null. */

@@ -240,9 +240,9 @@
   }
 
   function take() {
-    const values = receive(globalThis.dukpy);
+    const { args } = globalThis.dukpy;
     hide();
-    return values.args;
+    return receive(args);
   }
 
   const quickjs = {

@@ -67,9 +67,9 @@ def _is_type(w: Walker, local: Node) -> bool:
 
 def _export_default(w: Walker, node: ast.ExportDefaultDeclaration) -> Any:
     declaration = node.declaration
-    if isinstance(declaration, Identifier) and declaration.symbol >= 0:
-        symbol = w.tree.symbols[declaration.symbol]
-        if symbol.flags & TYPE_ONLY:
+    if isinstance(declaration, Identifier):
+        symbol = w.tree.symbols[declaration.symbol] if declaration.symbol >= 0 else w.tree.root.names.get(declaration.name)
+        if symbol is not None and symbol.flags & TYPE_ONLY:
             return None
     handler = w.table.get(type(declaration))
     if handler is None:

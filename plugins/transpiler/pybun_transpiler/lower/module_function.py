@@ -15,38 +15,66 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pybun_kernel.contracts.modules import CompiledModule
+from pybun_kernel.lean import replace
 from pybun_sdk.syntax import ast, parse
 from pybun_sdk.syntax.ast import BindingIdentifier, Node
 from pybun_sdk.syntax.scopes import ScopeTree, bind, bound_names
 from pybun_sdk.syntax.scopes.model import IMPORT
 from pybun_transpiler.lower import support
-from pybun_transpiler.scan.columns import quote
+from pybun_transpiler.scan.columns import quote, shift_first_line
 
 _DEFAULT: Final = re.compile(r"export(?:\s|/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*\n)+default\b")
 _TO_PARENTHESIS: Final = re.compile(r"(?:[^(/]|/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*\n)*")
 
 
-class NotAFunction(ValueError):
-    """The module awaits at its top level, so it cannot be run by a call."""
+#: Anonymous, these are called what they become the value of.
+_NAMED_BY_PLACE: Final = (ast.ArrowFunctionExpression, ast.FunctionExpression, ast.ClassExpression)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommonJsText:
-    """``exports``: names; ``reexports``: specifiers of ``export *``."""
+class ModuleText:
+    """``exports``: names; ``reexports``: specifiers of ``export *``; ``shift``: characters put before the first line."""
 
     code: str
     exports: tuple[str, ...]
     reexports: tuple[str, ...]
+    shift: int
 
 
-def esm_to_function(code: str, url: str) -> str:
+def as_function(compiled: CompiledModule, url: str) -> CompiledModule:
+    """A compiled ES module as a function (``CompileTarget.module_form``)."""
+    made = esm_to_function(compiled.code, url)
+    return _with_text(replace(compiled, format="function", exports=made.exports), made)
+
+
+def as_commonjs(compiled: CompiledModule) -> CompiledModule:
+    """A compiled ES module as CommonJS: CommonJS by name or by ``export =``, with imports."""
+    made = esm_to_commonjs(compiled.code)
+    edges = tuple(replace(edge, kind="require") if edge.kind == "import" else edge for edge in compiled.imports)
+    return _with_text(replace(compiled, imports=edges, format="cjs", exports=(), cjs_exports=made.exports), made)
+
+
+def _with_text(compiled: CompiledModule, made: ModuleText) -> CompiledModule:
+    source_map = compiled.source_map
+    return replace(
+        compiled,
+        code=made.code,
+        holes=(),
+        cjs_reexports=made.reexports,
+        uses_import_meta=False,
+        source_map=None if source_map is None else shift_first_line(source_map, made.shift),
+        line0_shift=compiled.line0_shift + made.shift,
+    )
+
+
+def esm_to_function(code: str, url: str) -> ModuleText:
     """The text of one function expression ``(__pybun, require) => namespace`` for a compiled ES module.
 
-    It registers the namespace in ``__pybun.namespaces`` before it requires anything.  Raises :class:`NotAFunction`.
+    It registers the namespace in ``__pybun.namespaces`` before it requires anything; ``require`` answers namespaces.
     """
     work = _Work.of(code)
-    if work.tree.program.has_top_level_await:
-        raise NotAFunction("the module awaits at its top level")
+    assert not work.tree.program.has_top_level_await, "a module that awaits cannot be run by a call"
     head = [
         '(function (__pybun, require) { "use strict";',
         work.support_text(),
@@ -57,11 +85,10 @@ def esm_to_function(code: str, url: str) -> str:
         work.stars(work.ns),
         work.default_name(),
     ]
-    own = f'"module.exports" in {work.ns} ? {work.ns}["module.exports"] : {work.ns}'
-    return f"{' '.join(part for part in head if part)} {work.edited()}\nreturn {own}; }})"
+    return work.text(head, f"\nreturn {work.ns}; }})")
 
 
-def esm_to_commonjs(code: str) -> CommonJsText:
+def esm_to_commonjs(code: str) -> ModuleText:
     """The body of a CommonJS module for a compiled ES module."""
     work = _Work.of(code)
     work.ns = "exports"
@@ -70,11 +97,7 @@ def esm_to_commonjs(code: str) -> CommonJsText:
         head.append('Object.defineProperty(exports, "__esModule", { value: true });')
         head.append(f"{work.call('__exports')}(exports, {work.getters()});")
     head += [work.meta_text(), work.requires(), work.stars("exports"), work.default_name()]
-    return CommonJsText(
-        code=f"{' '.join(part for part in head if part)} {work.edited()}",
-        exports=tuple(work.exports),
-        reexports=tuple(work.star_sources),
-    )
+    return work.text(head, "")
 
 
 @dataclass(slots=True)
@@ -100,6 +123,9 @@ class _Work:
         tree = bind(program)
         work = _Work(code=code, tree=tree, ns=tree.unique_name("_namespace"))
         for statement in program.body:
+            source = getattr(statement, "source", None)
+            if isinstance(source, ast.StringLiteral):
+                work._source(source.value)  # in source order: that of evaluation
             if isinstance(statement, ast.ImportDeclaration):
                 work._import(statement)
         for statement in program.body:
@@ -182,32 +208,29 @@ class _Work:
         declaration: Any = node.declaration
         match = _DEFAULT.match(self.code, node.start)
         assert match is not None, "a default export begins with its words"
-        if isinstance(declaration, ast.FunctionDeclaration | ast.ClassDeclaration):
+        if isinstance(declaration, ast.FunctionDeclaration | ast.ClassDeclaration) and declaration.id is not None:
             self._replace(node.start, match.end(), "")
-            if declaration.id is not None:
-                self.exports["default"] = declaration.id.name
-                return
+            self.exports["default"] = declaration.id.name
+            return
+        if isinstance(declaration, ast.FunctionDeclaration):
+            self._replace(node.start, match.end(), "")
             self.default = self.tree.unique_name("_default")
-            if isinstance(declaration, ast.ClassDeclaration):
-                at = declaration.start + len("class")
-                self.default += " "
-            else:
-                found = _TO_PARENTHESIS.match(self.code, declaration.start)
-                assert found is not None, "a function has parameters"
-                at = found.end()
-            self._replace(at, at, f" {self.default.strip()}")
+            found = _TO_PARENTHESIS.match(self.code, declaration.start)
+            assert found is not None, "a function has parameters"
+            self._replace(found.end(), found.end(), f" {self.default}")
         else:
-            self.default = ""
             name = self.tree.unique_name("_default")
-            anonymous = isinstance(declaration, ast.ArrowFunctionExpression | ast.FunctionExpression | ast.ClassExpression)
-            if anonymous and getattr(declaration, "id", None) is None:
+            if isinstance(declaration, ast.ClassDeclaration):
+                self._replace(node.start, match.end(), f"const {name} = {{ default:")
+                self._replace(declaration.end, declaration.end, " }.default;")
+            elif isinstance(declaration, _NAMED_BY_PLACE) and getattr(declaration, "id", None) is None:
                 self._replace(node.start, match.end(), f"const {name} = {{ default:")
                 self._replace(declaration.end, declaration.end, " }.default")
             else:
                 self._replace(node.start, match.end(), f"const {name} =")
             self.exports["default"] = name
             return
-        self.exports["default"] = self.default.strip()
+        self.exports["default"] = self.default
 
     # -- What the code uses --
 
@@ -265,6 +288,16 @@ class _Work:
         parts.append(self.code[at:])
         return "".join(parts)
 
+    def text(self, head: list[str], tail: str) -> ModuleText:
+        """The module with ``head`` on its first line."""
+        first = " ".join(part for part in head if part) + " "
+        return ModuleText(
+            code=f"{first}{self.edited()}{tail}",
+            exports=tuple(self.exports),
+            reexports=tuple(self.star_sources),
+            shift=len(first),
+        )
+
     def support_text(self) -> str:
         self.call("__exports" if self.ns == "exports" else "__namespace")
         return support.text(self.needed)
@@ -286,7 +319,7 @@ class _Work:
         return " ".join(f"{self.call('__star')}({target}, {self.sources[source]});" for source in self.star_sources)
 
     def default_name(self) -> str:
-        """An anonymous default function is called "default"; a class can only be told so once it exists."""
-        if not self.default or self.default.endswith(" "):
+        """An anonymous default function is called "default"."""
+        if not self.default:
             return ""
         return f'Object.defineProperty({self.default}, "name", {{ value: "default", configurable: true }});'

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Shapes without which a text cannot use a feature.  The scan refuses or ``emit`` removes what needs no shape here.
 _SIGNS: Final = {
-    "accessor": r"(?<![\w$.])accessor(?![\w$])",
+    "accessor": r"(?m:(?:^|[{};])[ \t]*(?:static[ \t]+)?accessor[ \t]+(?:[#\w$]+|\[[^\]\n]*\]|\"[^\"\n]*\"|'[^'\n]*')[ \t]*(?:[=;}]|$))",
     "regexp-modifiers": r"\(\?[ims]*-?[ims]+:",
     "duplicate-named-groups": r"(?s:\(\?<([^\W\d][\w$]*)>.*\(\?<\1>)",
     "regexp-v": r"/[dgimsy]*v[dgimsy]*(?![\w$])",

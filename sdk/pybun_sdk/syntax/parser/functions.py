@@ -319,7 +319,7 @@ def check_parameters(
     """Repeated names, and names that the body's strictness forbids."""
     scope = p.scope
     if scope.duplicate is not None and (unique or p.ctx & STRICT or not signature.simple):
-        text, start, end = scope.duplicate
+        _, start, end = scope.duplicate
         report(p, "Duplicate parameter name not allowed in this context", start, end, "SYNTAX_DUPLICATE_PARAMETER")
     if not became_strict:
         return

@@ -24,8 +24,8 @@ from ..ast import (
 )
 from ..chars import decode_string
 from ..diagnostics import Diagnostic
-from ..relex import relex_regex
 from ..regexp import validate_regexp
+from ..relex import relex_regex
 from ..tokens import (
     T_ASYNC,
     T_AT,
@@ -51,7 +51,6 @@ from ..tokens import (
     T_NULL,
     T_NUMBER,
     T_NUMBER_LEGACY,
-    T_RBRACE,
     T_REGEX,
     T_RPAREN,
     T_STRING,

@@ -14,7 +14,8 @@ from typing import Final, Literal
 from ..ast import Comment, Program, Statement
 from ..chars import NEWLINES
 from ..diagnostics import Diagnostic, SyntaxErrors
-from ..lexer import Tokens, tokenize
+from ..lexer import tokenize
+from ..pieces import Tokens
 from ..tokens import T_DOT, T_EOF, T_EXPORT, T_IMPORT, T_LPAREN, T_STRING, T_STRING_LEGACY
 from . import functions, statements, ts_declarations
 from .declarations import SCOPE_FUNCTION, SCOPE_MODULE, SCOPE_SCRIPT, Scope
@@ -71,12 +72,11 @@ def parse_tolerant(
 def _parse(
     source: str, goal: Goal, typescript: bool, jsx: bool, ambient: bool
 ) -> tuple[Program | None, tuple[Diagnostic, ...], bool]:
-    tokens = tokenize(source, html_comments=goal != "module")
+    tokens = tokenize(source, html_comments=goal != "module", guess_jsx=jsx)
     result = _parse_tokens(tokens, goal, typescript, jsx, ambient)
-    if result[1] and tokens.jsx_end:
+    if result[1] and tokens.elements:
         # The error may be due to a guess.
         tokens = tokenize(source, html_comments=goal != "module")
-        tokens.guess_jsx = False
         result = _parse_tokens(tokens, goal, typescript, jsx, ambient)
     return result
 
@@ -150,7 +150,7 @@ def _body(p: Parser, goal: Goal) -> list[Statement]:
 def _program(p: Parser, goal: Goal, body: list[Statement], comments: list[Comment]) -> Program:
     source = p.source
     hashbang = ""
-    if source.startswith("#!") or source.startswith("\ufeff#!"):
+    if source.startswith(("#!", "\ufeff#!")):
         match = re.compile(f"#![^{NEWLINES}]*").search(source)
         hashbang = match.group() if match is not None else ""
     pragmas: dict[str, str] = {}

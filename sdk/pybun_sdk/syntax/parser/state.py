@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from ..chars import NEWLINE, decode_identifier
 from ..diagnostics import Diagnostic, Note
-from ..lexer import BAD_MESSAGES, Tokens
+from ..lexer import BAD_MESSAGES
+from ..pieces import Tokens
 from ..tokens import (
     STRICT_RESERVED,
     T_BAD,

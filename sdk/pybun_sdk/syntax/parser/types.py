@@ -505,7 +505,6 @@ def type_arguments(p: Parser) -> list[TSType]:
     kinds = p.kinds
     if kinds[p.i] == T_SHL:
         split_token(p.tokens, p.i, "<")
-        p.parens.clear()
     expect(p, T_LT)
     result: list[TSType] = []
     while True:

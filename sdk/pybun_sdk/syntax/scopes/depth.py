@@ -2,7 +2,8 @@
 
 Walks recurse once or twice for each level of the tree, and the parser builds some chains (calls, members, conditionals)
 without recursion, so a tree may be deeper than the interpreter's limit. That limit guards the C stack, which a call
-from Python to Python does not use; a walk that hits it is run again with a higher one.
+from Python to Python does not use; a walk that hits it is run again with a higher one.  A tree too deep even for that (a sum of some 100,000 terms) is a
+syntax error like any other that the parser finds.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from typing import TypeVar
+
+from pybun_sdk.syntax.diagnostics import Diagnostic, SyntaxErrors
 
 _DEEP = 200_000
 
@@ -27,5 +30,8 @@ def run_deep(walk: Callable[[], Result]) -> Result:
         sys.setrecursionlimit(_DEEP)
         try:
             return walk()
+        except RecursionError:
+            problem = Diagnostic(code="SYNTAX_TOO_DEEP", message="The code is nested too deeply", start=0, end=0)
+            raise SyntaxErrors((problem,)) from None
         finally:
             sys.setrecursionlimit(limit)

@@ -1,0 +1,3 @@
+// node:inspector/promises.
+"use strict";
+module.exports = { ...require("node:inspector") };
