@@ -7,23 +7,26 @@ say who imported what.
 
 from __future__ import annotations
 
-from pybun_kernel.errors import PybunError, ResolveError
+from pybun_kernel.contracts.diagnostics import Diagnostic, Location
+from pybun_kernel.errors import CompileError, PybunError, ResolveError
 from pybun_kernel.lean import TYPE_CHECKING
+from pybun_kernel.modules.attributes import check_attributes
 from pybun_kernel.modules.pipeline import NO_ATTRIBUTES, Pipeline, Unit, unit_key
 from pybun_kernel.modules.synthetic import builtin_module, commonjs_module, data_module, function_module, js_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pybun_kernel.contracts.modules import Resolved
+    from pybun_kernel.contracts.modules import ImportEdge, Resolved
 
 
 class ModuleGraph:
     """Texts by url.  ``builtin_names(name)`` answers what a builtin module exports."""
 
-    def __init__(self, pipeline: Pipeline, builtin_names: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, pipeline: Pipeline, builtin_names: Callable[[str], Sequence[str]], node_attributes: bool = False) -> None:
         self._pipeline = pipeline
         self._builtin_names = builtin_names
+        self._node_attributes = node_attributes
         self._texts: dict[str, str] = {}
         self._given: set[str] = set()
         self._names: dict[str, tuple[str, ...]] = {}
@@ -32,9 +35,17 @@ class ModuleGraph:
         self._wanted: dict[str, dict[str, None]] = {}
 
     def text(self, key: str) -> str | None:
-        """What the engine gets for a url; only urls that :meth:`prepare` has seen."""
+        """What the engine gets for a url.
+
+        It asks for one that :meth:`prepare` has not seen only where nobody could rewrite ``import()``: in text that the program compiles
+        (``new Function("s", "return import(s)")``).  The answer is a module whose namespace is thenable, so that ``import()`` gives what
+        ``then`` resolves with.
+        """
+        known = self._texts.get(key)
+        if known is None:
+            return f"export function then(a,b){{__pybun.importFromText({js_string(key)}).then(a,b)}}"
         self._given.add(key)
-        return self._texts.get(key)
+        return known
 
     def forget(self) -> None:
         self._texts.clear()
@@ -45,6 +56,19 @@ class ModuleGraph:
 
     def prepare(self, resolved: Resolved, attributes: dict[str, str] | None = None) -> str:
         """Load everything statically reachable; answers the url to import.  Raises what the pipeline raises."""
+        kept = self._pipeline.async_context
+        root = self._load(resolved, attributes)
+        if self._pipeline.async_context != kept:
+            # A module of this graph imports AsyncLocalStorage: those before it must keep its frame too.
+            stale = self._texts.keys() - self._given
+            self._pipeline.drop(stale)
+            for key in stale:
+                del self._texts[key]
+            self._searched.clear()
+            self._load(resolved, attributes)
+        return root
+
+    def _load(self, resolved: Resolved, attributes: dict[str, str] | None) -> str:
         root = resolved.url if resolved.path is None and self._is_builtin(resolved.url) else unit_key(resolved, attributes or NO_ATTRIBUTES)
         stack: list[tuple[Resolved, dict[str, str]]] = [(resolved, attributes or {})]
         while stack:
@@ -83,6 +107,8 @@ class ModuleGraph:
         for index, edge in enumerate(compiled.imports):
             if edge.kind != "import":
                 continue
+            if edge.phase != "evaluation":
+                raise unsupported_phase(unit, edge)
             found = self._pipeline.resolve(edge.specifier, unit.resolved.url, "import", edge.attributes)
             targets[index] = found.url if self._is_builtin(found.url) else unit_key(found, edge.attributes)
             if edge.names:
@@ -210,3 +236,10 @@ class ModuleGraph:
             if unit.key in self._texts:
                 self._texts[unit.key] = function_module(unit.key, self.names(unit))
             waiting.extend(self._units_below(unit))
+
+
+def unsupported_phase(unit: Unit, edge: ImportEdge) -> CompileError:
+    """``import defer`` and ``import source``: proposals that no engine here runs."""
+    place = Location(file=unit.resolved.path or unit.key, line=edge.line, column=edge.column)
+    words = f"`import {edge.phase}` is not supported; see docs/compat.md"
+    return CompileError((Diagnostic(code="IMPORT_PHASE", severity="error", message=words, location=place),), url=unit.key)

@@ -27,13 +27,16 @@ from pybun_kernel.modules.entry import resolve_entry
 from pybun_kernel.modules.urls import url_to_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pybun_kernel.contracts.modules import ImportKind
     from pybun_kernel.hooks import Hooks
 
 #: Import attribute types that say what the module is anyway and make no second identity.
 NATURAL = {"json": (".json",), "jsonc": (".jsonc",), "toml": (".toml",), "yaml": (".yaml", ".yml"), "text": (".txt",), "css": (".css",)}
+
+#: Who imports this wants AsyncLocalStorage.
+ASYNC_HOOKS = ("node:async_hooks", "async_hooks")
 
 NO_ATTRIBUTES: Mapping[str, str] = {}
 
@@ -131,8 +134,24 @@ class Pipeline:
         key = unit_key(resolved, attributes)
         known = self._units.get(key)
         if known is None:
-            known = self._units[key] = Unit(key=key, resolved=resolved, compiled=self._compile(self._source(resolved, attributes), self._target))
+            source = self._source(resolved, attributes)
+            compiled = self._compile(source, self._target)
+            if not self._target.async_context and any(edge.specifier in ASYNC_HOOKS for edge in compiled.imports):
+                self._target = replace(self._target, async_context=True)
+                self._salts.clear()
+                compiled = self._compile(source, self._target)
+            known = self._units[key] = Unit(key=key, resolved=resolved, compiled=compiled)
         return known
+
+    @property
+    def async_context(self) -> bool:
+        """Whether modules are compiled so that ``await`` keeps the frame of AsyncLocalStorage: from the first one on that imports it."""
+        return self._target.async_context
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Compile those modules again when they are next asked for."""
+        for key in keys:
+            self._units.pop(key, None)
 
     def text(self, resolved: Resolved) -> str:
         """The text of a module as it was loaded and transformed, before it is compiled."""

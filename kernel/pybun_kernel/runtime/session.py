@@ -104,7 +104,7 @@ class Session:
             builtins=builtins,
             loaders=request.loaders,
         )
-        self.graph = ModuleGraph(self.pipeline, self._names_of_builtin)
+        self.graph = ModuleGraph(self.pipeline, self._names_of_builtin, request.profile == "node")
         self._mapper: PositionMapper | None = None
         self.loop = EventLoop(profile=request.profile, idle=self._idle, load=self._load_import, flush=self.flush)
         unhandled = "throw" if request.unhandled_rejections == "bun" and request.profile == "node" else request.unhandled_rejections

@@ -7,7 +7,20 @@ Every ``node:x`` is importable as ``x``, except those that Node asks to be writt
 from __future__ import annotations
 
 from pybun_kernel.contracts.ops import Extension, JsSource
-from pybun_node_compat.areas import assertion, child_process, crypto, fs, isolation, machine, network, process, stdio, stream, text, zlib
+from pybun_node_compat.areas import (
+    assertion,
+    child_process,
+    crypto,
+    fs,
+    isolation,
+    machine,
+    network,
+    process,
+    stdio,
+    stream,
+    text,
+    zlib,
+)
 
 AREAS = (process, text, stream, fs, machine, stdio, child_process, assertion, crypto, zlib, network, isolation)
 

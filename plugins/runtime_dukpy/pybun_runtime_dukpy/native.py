@@ -88,7 +88,7 @@ _SIGNATURES: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
 )
 
 
-class Thrown(Exception):  # noqa: N818  (what JavaScript threw, not an error of ours)
+class Thrown(Exception):
     """JavaScript threw ``value``, which belongs to the catcher."""
 
     def __init__(self, value: JSValue) -> None:
@@ -233,7 +233,11 @@ def _stack_size() -> int:
     import resource  # wherever the functions are exported there is this module
 
     limit = resource.getrlimit(resource.RLIMIT_STACK)[0]
-    return STACK_MAIN if limit in (-1, resource.RLIM_INFINITY) or limit >= STACK_MAIN * 3 // 2 else min(limit // 2, STACK_OTHER * 2)
+    return (
+        STACK_MAIN
+        if limit in (-1, resource.RLIM_INFINITY) or limit >= STACK_MAIN * 3 // 2
+        else min(limit // 2, STACK_OTHER * 2)
+    )
 
 
 def connect(module: Any, capsule: object, interpreter: object, heap_limit: int | None) -> Connection | None:

@@ -25,9 +25,7 @@ BYTECODE_KEY = "quickjs-0.11.0"
 
 
 class NativeDoor:
-    """Answers ``call_python(name, …)`` for the names in :attr:`HOST`."""
-
-    HOST = (b"compile", b"rejection", b"told")
+    """See :class:`pybun_runtime_dukpy.realm.Door`."""
 
     def __init__(self, connection: Connection, spec: RealmSpec) -> None:
         self._js = connection
@@ -125,7 +123,9 @@ class NativeDoor:
             assert isinstance(text, str)
             assert isinstance(url, str)
             try:
-                value = self._evaluate(text, url, keep=url.startswith(("node:", "internal:", "vendor:", "bun", "pybun:")))
+                value = self._evaluate(
+                    text, url, keep=url.startswith(("node:", "internal:", "vendor:", "bun", "pybun:"))
+                )
             except Thrown as error:
                 self._js.give(self._passage, b"passed", error.value)
                 return NO

@@ -39,9 +39,7 @@ CAPABILITIES = EngineCapabilities(
             "import-defer",
         }
     ),
-    missing_globals=frozenset(
-        {"Intl", "WebAssembly", "Temporal", "DisposableStack", "AsyncDisposableStack", "SuppressedError"}
-    ),
+    missing_globals=frozenset({"Intl", "WebAssembly", "Temporal"}),
 )
 
 
@@ -52,7 +50,9 @@ class DukpyDriver:
     rank = 10
 
     #: Conformance cases that this engine cannot pass, with the reason (strict expected failures of the suite).
-    known_gaps: Mapping[str, str] = {"module/linked-lists-new-modules": "QuickJS gives namespaces only after evaluation"}
+    known_gaps: Mapping[str, str] = {
+        "module/linked-lists-new-modules": "QuickJS gives namespaces only after evaluation"
+    }
 
     def refusal(self) -> str | None:
         if not any(finder.find_spec("dukpy", None) for finder in sys.meta_path):

@@ -27,9 +27,6 @@ STOPPED: dict[str, Plain] = {"$op_error": ["Error", "JavaScript execution was te
 class Door(Protocol):
     """A way into the engine.  Values are the JSON text of a list; jobs have run and rejections are reported when a method returns."""
 
-    #: Names that JavaScript may call besides ``op``.
-    HOST: tuple[bytes, ...]
-
     def bootstrap(self, script: Script) -> None: ...
 
     def ready(self) -> None: ...
@@ -40,7 +37,9 @@ class Door(Protocol):
 
     def run_script(self, source: str, script: Script) -> None: ...
 
-    def host(self, name: bytes, arguments: list[object]) -> bytes | None: ...
+    def host(self, name: bytes, arguments: list[object]) -> bytes | None:
+        """``call_python`` with a name other than ``op``."""
+        ...
 
     def close(self) -> None: ...
 
@@ -108,8 +107,10 @@ class DukpyRealm:
         interpreter.host = self._host
         bootstrap = iter(spec.bootstrap())
         self._door.bootstrap(next(bootstrap))
-        module.eval_string(interpreter, b"globalThis.__call_python = globalThis.call_python; 0", b"{}", False, "<dukpy>")
-        for name in ("prelude.js", "awaited.js", self._script):
+        module.eval_string(
+            interpreter, b"globalThis.__call_python = globalThis.call_python; 0", b"{}", False, "<dukpy>"
+        )
+        for name in ("prelude.js", "awaited.js", "missing.js", self._script):
             self._door.bootstrap(own_script(name))
         # Early: without a snapshot, builtins that the bootstrap wants come through an op.
         self._door.bootstrap(Script(url="pybun:quickjs/attach", source="__pybun.engine.quickjs.attach()"))

@@ -29,8 +29,6 @@ FINISHED = "\n;__pybun.engine.quickjs.finished();0"
 class TextDoor:
     """``stopping`` says whether JavaScript was told to stop: then what dukpy raises means nothing."""
 
-    HOST = (b"finished",)
-
     def __init__(self, library: Any, interpreter: object, spec: RealmSpec, stopping: Callable[[], bool]) -> None:
         self._library = library
         self._interpreter = interpreter

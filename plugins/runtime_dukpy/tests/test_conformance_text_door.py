@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from pybun_kernel.contracts.engine import EngineDriver
@@ -30,6 +28,5 @@ def pybun_engine() -> EngineDriver:
 
 
 @pytest.fixture(autouse=True)
-def _text_door(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _text_door(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native, "WANTED", False)
-    yield

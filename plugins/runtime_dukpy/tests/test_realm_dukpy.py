@@ -82,7 +82,9 @@ def test_an_import_that_fails_is_reported_once() -> None:
 
 def test_out_of_memory_is_an_error_to_catch() -> None:
     with player(DRIVER) as made:
-        made.realm.enter("run", "try { const all = []; for (;;) all.push(new Uint8Array(2 ** 26)) } catch (e) { log(String(e)) }")
+        made.realm.enter(
+            "run", "try { const all = []; for (;;) all.push(new Uint8Array(2 ** 26)) } catch (e) { log(String(e)) }"
+        )
         assert made.log == [("InternalError: out of memory",)]
         made.realm.enter("echo", 1)
         assert made.realm.state is RealmState.READY

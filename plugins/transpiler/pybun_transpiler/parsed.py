@@ -17,8 +17,8 @@ from pybun_sdk.syntax import Goal, ast, parse_tolerant
 from pybun_sdk.syntax.ast import Program
 from pybun_sdk.syntax.scopes import ScopeTree, bind
 from pybun_sdk.syntax.source_map import LineIndex
-from pybun_transpiler.lower.await_context import keep_async_context
 from pybun_transpiler.lower import LoweringError, lower, options_for
+from pybun_transpiler.lower.await_context import keep_async_context
 from pybun_transpiler.lower.output import emit_commonjs, emit_module
 from pybun_transpiler.lower.print_last import print_last_expression
 from pybun_transpiler.scan.columns import quote

@@ -49,6 +49,20 @@
       }
     }
     ops.core_stderr(text.endsWith("\n") ? text : `${text}\n`);
+    const help = engineHelp(error);
+    if (help !== "") ops.core_stderr(help);
+  }
+
+  /** What to do when the program died of a global that this engine does not have. */
+  function engineHelp(error) {
+    try {
+      const { engine, missingGlobals } = internal.info.capabilities;
+      const [, name] = /^(?:Can't find variable: )?(\w+)(?: is not defined)?$/.exec(error.message) ?? [];
+      if (!(error instanceof ReferenceError) || !missingGlobals.includes(name)) return "";
+      return `help: ${name} is not available on the engine ${engine}; another engine may have it (pybun doctor lists them, --engine chooses)\n`;
+    } catch {
+      return "";
+    }
   }
 
   /** Emits 'exit' and ends the program; `code` undefined: process.exitCode. */
@@ -82,6 +96,13 @@
       frame = previous;
     }
   }
+
+  // What `await` becomes in programs that use AsyncLocalStorage: `resume(suspend(), await x)`.
+  __pybun.suspend = () => frame;
+  __pybun.resume = (wanted, value) => {
+    frame = wanted;
+    return value;
+  };
 
   // ---- process.nextTick ----
 

@@ -45,6 +45,9 @@
     }
   }
 
+  // `import()` in text that the program itself compiles: relative to the program's main module.
+  __pybun.importFromText = (specifier) => dynamicImport(__pybun.mainUrl || ops.core_path_to_url(`${info.cwd}/`), specifier);
+
   __pybun.moduleLinked = (token, modules) => {
     for (const [url, namespace] of modules) {
       namespaces.set(url, namespace);
@@ -292,7 +295,7 @@
   /** Shows what the last expression of `pybun -p` gave; a promise is awaited. */
   __pybun.printResult = (value) => {
     const show = (result) => globalThis.console.log(result);
-    if (value !== null && typeof value === "object" && typeof value.then === "function") value.then(show, __pybun.reportException);
+    if (info.profile !== "node" && value !== null && typeof value === "object" && typeof value.then === "function") value.then(show, __pybun.reportException);
     else show(value);
   };
 

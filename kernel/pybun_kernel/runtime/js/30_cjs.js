@@ -217,7 +217,9 @@
   Module.prototype._compile = function (content, filename) {
     const url = ops.core_path_to_url(filename);
     this.filename ??= filename;
-    evaluate(this, ops.core_compile_cjs(content, url), url, filename);
+    const code = ops.core_compile_cjs(content, url);
+    internal.stack.forget(); // positions in an older text of the same name
+    evaluate(this, code, url, filename);
   };
   const compileText = Module.prototype._compile;
 

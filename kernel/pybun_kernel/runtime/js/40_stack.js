@@ -45,19 +45,41 @@
     return `${prefix}${text} (${where})`;
   }
 
+  const NATIVE = ["native", null, null];
+  const REMEMBERED = 4096;
+  const known = new Map(); // "file:line:column" -> [file, line, column] in the original source: some engines ask at every `new Error`
+
   /** [file, line, column] per call site, in the original sources; null for frames to hide. */
   function positions(sites) {
+    const found = [];
     const asked = [];
     for (const site of sites) {
-      const file = site.isNative?.() ? "native" : (site.getScriptNameOrSourceURL?.() ?? site.getFileName());
-      asked.push(isHidden(file) ? null : [file, site.getLineNumber(), site.getColumnNumber()]);
+      if (site.isNative?.()) {
+        found.push(NATIVE);
+        continue;
+      }
+      const file = site.getScriptNameOrSourceURL?.() ?? site.getFileName();
+      if (isHidden(file)) {
+        // A builtin that the bootstrap called, such as Reflect.apply, is part of the bootstrap.
+        for (let i = found.length - 1; i >= 0 && found[i] === NATIVE; i--) found[i] = null;
+        found.push(null);
+        continue;
+      }
+      const line = site.getLineNumber();
+      const column = site.getColumnNumber();
+      const mapped = known.get(`${file}:${line}:${column}`);
+      if (mapped === undefined) asked.push(found.length);
+      found.push(mapped ?? [file, line, column]);
     }
-    // A builtin that the bootstrap called, such as Reflect.apply, is part of the bootstrap.
-    for (let i = asked.length - 2; i >= 0; i--) {
-      if (asked[i] !== null && asked[i + 1] === null && asked[i][0] === "native") asked[i] = null;
+    if (asked.length > 0) {
+      if (known.size > REMEMBERED) known.clear();
+      const answers = ops.core_map_positions(asked.map((i) => found[i]));
+      asked.forEach((i, k) => {
+        known.set(found[i].join(":"), answers[k]);
+        found[i] = answers[k];
+      });
     }
-    if (asked.some((a) => a !== null && a[0].startsWith("file:"))) return ops.core_map_positions(asked);
-    return asked;
+    return found;
   }
 
   function prepareStackTrace(error, sites) {
@@ -136,7 +158,7 @@
     };
   }
 
-  internal.stack = { prepareStackTrace, header, positions };
+  internal.stack = { prepareStackTrace, header, positions, forget: () => known.clear() };
   internal.onStart((info) => {
     if (!info.capabilities?.callSites) return;
     // Some engines have an accessor of their own there, which must learn of the function.

@@ -22,6 +22,17 @@ const Bun = {
     return globalThis.process.cwd();
   },
   isMainThread: true,
+  isStandaloneExecutable: false,
+  embeddedFiles: [],
+  get stdin() {
+    return require("internal:bun_files").standard(0);
+  },
+  get stdout() {
+    return require("internal:bun_files").standard(1);
+  },
+  get stderr() {
+    return require("internal:bun_files").standard(2);
+  },
   get enableANSIColors() {
     return globalThis.process.stdout?.isTTY === true;
   },
@@ -37,20 +48,12 @@ const Bun = {
   gc: () => 0,
 
   inspect: (value, options) => require("internal:bun_inspect").inspect(value, options),
-  deepEquals: (a, b, strict) => require("internal:bun_equality").deepEquals(a, b, strict),
-  deepMatch: (subset, value) => require("internal:bun_equality").deepMatch(subset, value),
-
   resolveSync: (specifier, parent) => __pybun.filePath(ops.core_resolve(`${specifier}`, parentUrl(parent), "import").url),
   resolve: async (specifier, parent) => Bun.resolveSync(specifier, parent),
   fileURLToPath: (url) => require("node:url").fileURLToPath(url),
   pathToFileURL: (path) => require("node:url").pathToFileURL(path),
 
   escapeHTML: (value) => String(value).replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[c]),
-  stringWidth: (text, options) => require("internal:bun_text").stringWidth(text, options),
-  indexOfLine: (buffer, offset) => require("internal:bun_text").indexOfLine(buffer, offset),
-  get semver() {
-    return require("internal:bun_semver").semver;
-  },
   stripANSI: (text) => require("node:util").stripVTControlCharacters(text),
 
   /** Path of an executable, or null. */
@@ -91,6 +94,30 @@ const Bun = {
     return asBytes ? joined : joined.buffer;
   },
 };
+
+/** Members made by another builtin when they are first touched. */
+function lazily(builtin, names) {
+  for (const name of names) {
+    const define = (value) => Object.defineProperty(Bun, name, { value, writable: true, configurable: true, enumerable: true });
+    const get = () => {
+      const value = require(builtin)[name];
+      define(value);
+      return value;
+    };
+    Object.defineProperty(Bun, name, { get, set: define, configurable: true, enumerable: true });
+  }
+}
+
+lazily("internal:bun_files", ["file", "write"]);
+lazily("internal:bun_digests", ["CryptoHasher", "hash", "sha", "randomUUIDv5", "randomUUIDv7"]);
+lazily("internal:bun_digest_classes", ["MD4", "MD5", "SHA1", "SHA224", "SHA256", "SHA384", "SHA512", "SHA512_256"]);
+lazily("internal:bun_bytes", [
+  "gzipSync", "gunzipSync", "deflateSync", "inflateSync", "readableStreamToArray", "readableStreamToArrayBuffer", "readableStreamToBlob",
+  "readableStreamToBytes", "readableStreamToFormData", "readableStreamToJSON", "readableStreamToText",
+]);
+lazily("internal:bun_text", ["stringWidth", "indexOfLine"]);
+lazily("internal:bun_equality", ["deepEquals", "deepMatch"]);
+lazily("internal:bun_semver", ["semver"]);
 
 function parentUrl(parent) {
   if (parent === undefined) return ops.core_path_to_url(`${info.cwd}/`);

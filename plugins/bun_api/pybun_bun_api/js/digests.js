@@ -22,19 +22,29 @@ function shaped(digest, encoding) {
   return encoding;
 }
 
+/** After a digest it begins anew, except an HMAC, whose key is gone. */
 class CryptoHasher {
   #id;
   #algorithm;
+  #keyed = false;
 
   constructor(algorithm, key = undefined) {
     if (algorithm === CryptoHasher && typeof key === "object") {
-      [this.#id, this.#algorithm] = [key.id, key.algorithm];
+      [this.#id, this.#algorithm, this.#keyed] = [key.id, key.algorithm, key.keyed];
       return;
     }
     const name = `${algorithm}`.toLowerCase();
     this.#id = ops.bun_hash_start(name, key === undefined ? null : wanted(key, "key"));
     if (this.#id < 0) throw new TypeError(`Unsupported algorithm ${algorithm}`);
     this.#algorithm = name;
+    this.#keyed = key !== undefined;
+  }
+
+  #live() {
+    if (this.#id >= 0) return this.#id;
+    if (this.#keyed) throw new Error("HMAC has been consumed and is no longer usable");
+    this.#id = ops.bun_hash_start(this.#algorithm, null);
+    return this.#id;
   }
 
   get algorithm() {
@@ -46,21 +56,18 @@ class CryptoHasher {
   }
 
   update(data, encoding = undefined) {
-    if (this.#id < 0) throw new Error(`${this.#algorithm} hasher already digested, create a new instance to update`);
-    ops.bun_hash_update(this.#id, typeof data === "string" && encoding !== undefined ? Buffer.from(data, encoding) : contents(data));
+    ops.bun_hash_update(this.#live(), typeof data === "string" && encoding !== undefined ? Buffer.from(data, encoding) : contents(data));
     return this;
   }
 
   digest(encoding = undefined) {
-    if (this.#id < 0) throw new Error(`${this.#algorithm} hasher already digested, create a new instance to digest again`);
-    const digest = ops.bun_hash_finish(this.#id);
+    const digest = ops.bun_hash_finish(this.#live());
     this.#id = -1;
     return shaped(digest, encoding);
   }
 
   copy() {
-    if (this.#id < 0) throw new Error(`${this.#algorithm} hasher already digested, create a new instance to copy`);
-    return new CryptoHasher(CryptoHasher, { id: ops.bun_hash_copy(this.#id), algorithm: this.#algorithm });
+    return new CryptoHasher(CryptoHasher, { id: ops.bun_hash_copy(this.#live()), algorithm: this.#algorithm, keyed: this.#keyed });
   }
 
   static hash(algorithm, data, encoding = undefined) {

@@ -63,7 +63,10 @@ def start(host: OpHost, algorithm: str, key: bytes | None) -> int:
         return host.resources.add(Hasher(_new(algorithm), _ALGORITHMS[algorithm][1]))
     import hmac
 
-    return host.resources.add(Hasher(hmac.new(key, digestmod=lambda data=b"": _new(algorithm, data)), 0))
+    name, length = _ALGORITHMS[algorithm]
+    if length:
+        raise OpError("TypeError", f"{algorithm} has no HMAC", code="ERR_CRYPTO_INVALID_DIGEST")
+    return host.resources.add(Hasher(hmac.new(key, digestmod=name), 0))
 
 
 def update(host: OpHost, rid: int, data: bytes) -> None:

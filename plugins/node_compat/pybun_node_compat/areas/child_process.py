@@ -5,7 +5,10 @@ from __future__ import annotations
 from pybun_kernel.contracts.ops import Op
 
 OPS = (
-    *(Op(name=f"child_{name}", target=f"pybun_node_compat.ops.child_process:{name}") for name in ("spawn", "kill", "spawn_sync")),
+    *(
+        Op(name=f"child_{name}", target=f"pybun_node_compat.ops.child_process:{name}")
+        for name in ("spawn", "kill", "spawn_sync")
+    ),
     Op(name="child_wait", target="pybun_node_compat.ops.child_process:wait", kind="async"),
     Op(name="pipe_open", target="pybun_node_compat.ops.pipes:open_fd"),
     Op(name="pipe_close", target="pybun_node_compat.ops.pipes:close"),

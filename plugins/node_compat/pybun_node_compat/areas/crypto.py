@@ -6,7 +6,8 @@ from pybun_kernel.contracts.ops import Op
 
 _SYNC = {
     "hashing": {
-        "supported": "hash_supported", "once": "hash_once", "start": "hash_start", "update": "hash_update", "copy": "hash_copy", "finish": "hash_finish",
+        "supported": "hash_supported", "once": "hash_once", "start": "hash_start", "update": "hash_update", "copy": "hash_copy",
+        "finish": "hash_finish",
         "random_bytes": "random", "compare": "compare", "pbkdf2": "pbkdf2", "scrypt": "scrypt", "hkdf": "hkdf",
     },
     "ciphers": {
@@ -20,8 +21,8 @@ _SYNC = {
     "signing": {
         name: name
         for name in (
-            "sign", "verify", "rsa_crypt", "agree", "ecdh_generate", "ecdh_public", "ecdh_secret", "ecdh_convert", "power", "certificate", "check_prime",
-            "generate_prime", "well_known_prime",
+            "sign", "verify", "rsa_crypt", "agree", "ecdh_generate", "ecdh_public", "ecdh_secret", "ecdh_convert", "power", "certificate",
+            "check_prime", "generate_prime", "well_known_prime",
         )
     },
 }  # fmt: skip

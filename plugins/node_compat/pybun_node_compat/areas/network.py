@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pybun_kernel.contracts.ops import Op
 
-OPS = tuple(Op(name=f"dns_{name}", target=f"pybun_node_compat.ops.dns:{name}", kind="async") for name in ("lookup", "lookup_service"))
+OPS = tuple(
+    Op(name=f"dns_{name}", target=f"pybun_node_compat.ops.dns:{name}", kind="async")
+    for name in ("lookup", "lookup_service")
+)
 
 BUILTINS = {
     "node:cluster": "cluster.js",

@@ -1,7 +1,8 @@
 // node:async_hooks: AsyncLocalStorage and AsyncResource over the loop's frame.  createHook is accepted and never called (see docs/compat.md).
 //
 // A frame is an immutable Map from storage to value.  The loop keeps it for ticks, timers and immediates; promise jobs keep it where
-// the engine can tell (`__pybun.engine.asyncFrame`), else by the wrapped `then` of this file.
+// the engine can tell (`__pybun.engine.keepsAsyncFrame`), else by the wrapped `then` of this file and, for `await`, by what the compiler
+// makes of it in programs that import this module (`__pybun.suspend`, `__pybun.resume`).
 "use strict";
 const { codes } = require("internal:errors");
 const { validateFunction, validateString, validateObject } = require("internal:validators");
@@ -31,7 +32,6 @@ function patchPromises() {
     value: {
       then(onFulfilled, onRejected) {
         const frame = context.get();
-        if (frame === undefined) return Reflect.apply(then, this, [onFulfilled, onRejected]);
         return Reflect.apply(then, this, [bind(onFulfilled, frame), bind(onRejected, frame)]);
       },
     }.then,

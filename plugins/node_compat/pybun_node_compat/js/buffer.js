@@ -105,11 +105,11 @@ Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
 
 function fromString(text, name) {
   const encoding = typeof name !== "string" || name.length === 0 ? encodings.utf8 : encodingOf(name);
-  const length = encoding.length(text);
-  if (length === 0) return new FastBuffer(0);
   if (encoding === encodings.utf8 && text.length > 4096) {
     return new FastBuffer(internal.ops.encoding_utf8_encode(text));
   }
+  const length = encoding.length(text);
+  if (length === 0) return new FastBuffer(0);
   const buffer = allocate(length);
   const written = encoding.write(buffer, text, 0, length);
   return written === length ? buffer : buffer.slice(0, written);

@@ -216,12 +216,21 @@ for (let i = 0; i < 64; i += 1) {
   VALUES[URL_ALPHABET.charCodeAt(i)] = i;
 }
 
-const nativeBase64 = typeof Uint8Array.prototype.toBase64 === "function" ? Uint8Array.prototype.toBase64 : null;
+// Looked up when first wanted: an engine may add its newest functions after the snapshot in which this runs.
+let nativeBase64; // {read, write}: functions of Uint8Array.prototype; write null: there are none
+function native() {
+  if (nativeBase64 === undefined) {
+    const { toBase64, setFromBase64 } = Uint8Array.prototype;
+    nativeBase64 = typeof toBase64 === "function" && typeof setFromBase64 === "function" ? { read: toBase64, write: setFromBase64 } : { read: null, write: null };
+  }
+  return nativeBase64;
+}
 
 function base64Decode(bytes, start, end, url) {
-  if (nativeBase64 !== null) {
+  const { read } = native();
+  if (read !== null) {
     const part = start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end);
-    return nativeBase64.call(part, url ? { alphabet: "base64url", omitPadding: true } : undefined);
+    return read.call(part, url ? { alphabet: "base64url", omitPadding: true } : undefined);
   }
   const digits = url ? URL_ALPHABET : ALPHABET;
   let out = "";
@@ -248,6 +257,18 @@ function base64Length(text) {
 }
 
 function base64Write(target, text, at, length) {
+  if (text.length > SMALL && base64Length(text) <= length) {
+    const { write } = native();
+    try {
+      if (write !== null) {
+        const alphabet = text.includes("-") || text.includes("_") ? "base64url" : "base64";
+        const { read, written } = write.call(target.subarray(at, at + length), text, { alphabet });
+        if (read === text.length) return written;
+      }
+    } catch {
+      // Not well-formed, which is no error for Buffer: below.
+    }
+  }
   const end = at + length;
   let o = at;
   let bits = 0;

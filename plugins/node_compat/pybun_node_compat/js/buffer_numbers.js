@@ -36,15 +36,30 @@ exports.make = (codes) => {
     return `>= -(2${n} ** ${bytes * 8 - 1}${n}) and < 2${n} ** ${bytes * 8 - 1}${n}`;
   }
 
+  // The widths that programs use in loops, without making a DataView each time: [read, write].
+  const direct = {
+    Int8: [(b, i) => (b[i] << 24) >> 24, (b, i, v) => { b[i] = v; }],
+    UInt8: [(b, i) => b[i], (b, i, v) => { b[i] = v; }],
+    Int16LE: [(b, i) => ((b[i] | (b[i + 1] << 8)) << 16) >> 16, (b, i, v) => { b[i] = v; b[i + 1] = v >> 8; }],
+    UInt16LE: [(b, i) => b[i] | (b[i + 1] << 8), (b, i, v) => { b[i] = v; b[i + 1] = v >> 8; }],
+    Int16BE: [(b, i) => (((b[i] << 8) | b[i + 1]) << 16) >> 16, (b, i, v) => { b[i] = v >> 8; b[i + 1] = v; }],
+    UInt16BE: [(b, i) => (b[i] << 8) | b[i + 1], (b, i, v) => { b[i] = v >> 8; b[i + 1] = v; }],
+    Int32LE: [(b, i) => b[i] | (b[i + 1] << 8) | (b[i + 2] << 16) | (b[i + 3] << 24), (b, i, v) => { b[i] = v; b[i + 1] = v >> 8; b[i + 2] = v >> 16; b[i + 3] = v >> 24; }],
+    UInt32LE: [(b, i) => (b[i] | (b[i + 1] << 8) | (b[i + 2] << 16)) + b[i + 3] * 0x1000000, (b, i, v) => { b[i] = v; b[i + 1] = v >>> 8; b[i + 2] = v >>> 16; b[i + 3] = v >>> 24; }],
+    Int32BE: [(b, i) => (b[i] << 24) | (b[i + 1] << 16) | (b[i + 2] << 8) | b[i + 3], (b, i, v) => { b[i] = v >> 24; b[i + 1] = v >> 16; b[i + 2] = v >> 8; b[i + 3] = v; }],
+    UInt32BE: [(b, i) => b[i] * 0x1000000 + ((b[i + 1] << 16) | (b[i + 2] << 8) | b[i + 3]), (b, i, v) => { b[i] = v >>> 24; b[i + 1] = v >>> 16; b[i + 2] = v >>> 8; b[i + 3] = v; }],
+  };
+
   const methods = {};
   for (const [name, bytes, kind, range] of WIDTHS) {
     const get = DataView.prototype[`get${kind}`];
     const set = DataView.prototype[`set${kind}`];
     for (const [suffix, little] of bytes === 1 ? [["", true]] : [["LE", true], ["BE", false]]) {
+      const [load, store] = direct[`${name}${suffix}`] ?? [(b, i) => get.call(view(b), i, little), (b, i, v) => set.call(view(b), i, v === undefined ? NaN : v, little)];
       const read = {
         [`read${name}${suffix}`](offset = 0) {
           checkOffset(this, offset, bytes);
-          return get.call(view(this), offset, little);
+          return load(this, offset);
         },
       }[`read${name}${suffix}`];
       const write = {
@@ -59,7 +74,7 @@ exports.make = (codes) => {
             }
           }
           checkOffset(this, offset, bytes);
-          set.call(view(this), offset, value, little);
+          store(this, offset, value);
           return offset + bytes;
         },
       }[`write${name}${suffix}`];

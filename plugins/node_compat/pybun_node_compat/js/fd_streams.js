@@ -39,7 +39,7 @@ class DescriptorReadable extends Readable {
 
   _updateRef() {
     if (this._call === 0) return;
-    const paused = this.isPaused() || (this.readableFlowing === false && this.listenerCount("readable") === 0);
+    const paused = this.listenerCount("readable") === 0 && this.isPaused(); // with a listener for "readable" it is never flowing
     if (this._wanted && !paused && !this.destroyed) internal.refCall(this._call);
     else internal.unrefCall(this._call);
   }

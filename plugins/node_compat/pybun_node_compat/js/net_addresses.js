@@ -44,7 +44,7 @@ class SocketAddress {
     validatePort(port, "options.port");
     validateInteger(flowlabel, "options.flowlabel", 0, 0xfffff);
     const kind = `${family}`.toLowerCase();
-    if (isIP(address) !== (kind === "ipv4" ? 4 : 6)) throw Object.assign(new Error("Invalid address"), { code: "ERR_INVALID_ADDRESS" });
+    if (isIP(address) !== (kind === "ipv4" ? 4 : 6)) throw Object.assign(new Error("Invalid socket address"), { code: "ERR_INVALID_ADDRESS" });
     this.#detail = { address, family: kind, port: Number(port), flowlabel };
   }
 
@@ -90,7 +90,7 @@ function plain(value, family, name) {
   validateString(value, name);
   const kind = `${family ?? "ipv4"}`.toLowerCase();
   validateOneOf(kind, "family", ["ipv4", "ipv6"]);
-  if (isIP(value) !== (kind === "ipv4" ? 4 : 6)) throw Object.assign(new Error("Invalid address"), { code: "ERR_INVALID_ADDRESS" });
+  if (isIP(value) !== (kind === "ipv4" ? 4 : 6)) throw Object.assign(new Error("Invalid socket address"), { code: "ERR_INVALID_ADDRESS" });
   return [toNumber(value, kind), kind, value];
 }
 

@@ -28,7 +28,7 @@ module.exports = {
   moveMessagePortToContext: fn("worker_threads", "moveMessagePortToContext"),
   parentPort: null,
   postMessageToThread: fn("worker_threads", "postMessageToThread"),
-  receiveMessageOnPort: (port) => (typeof port?._receive === "function" ? port._receive() : fn("worker_threads", "receiveMessageOnPort")()),
+  receiveMessageOnPort: (port) => require("internal:messaging").receiveMessageOnPort(port),
   resourceLimits: {},
   setEnvironmentData(key, value) {
     if (value === undefined) environment.delete(key);

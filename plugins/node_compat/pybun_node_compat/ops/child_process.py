@@ -120,11 +120,7 @@ def _start(host: OpHost, options: dict[str, Any], descriptors: _Descriptors) -> 
         env["NODE_CHANNEL_FD"] = str(descriptors.channel)
         env["NODE_CHANNEL_SERIALIZATION_MODE"] = options.get("serialization") or "json"
     standard = [*descriptors.theirs[:3], *[subprocess.DEVNULL] * (3 - len(descriptors.theirs[:3]))]
-    identity: dict[str, int] = {}
-    if options.get("uid") is not None:
-        identity["user"] = options["uid"]
-    if options.get("gid") is not None:
-        identity["group"] = options["gid"]
+    cwd: str | None = options.get("cwd")
     try:
         return subprocess.Popen(
             list(options["args"]),
@@ -132,13 +128,14 @@ def _start(host: OpHost, options: dict[str, Any], descriptors: _Descriptors) -> 
             stdin=standard[0],
             stdout=standard[1],
             stderr=standard[2],
-            cwd=options.get("cwd") or None,
+            cwd=cwd or None,
             env=env,
             close_fds=True,
             pass_fds=tuple(range(3, 3 + len(extra))),
             start_new_session=bool(options.get("detached")),
             preexec_fn=move,  # noqa: PLW1509  # only moves descriptors
-            **identity,
+            user=options.get("uid"),
+            group=options.get("gid"),
         )
     finally:
         for fd in (*copies, *reserved):
@@ -147,7 +144,9 @@ def _start(host: OpHost, options: dict[str, Any], descriptors: _Descriptors) -> 
 
 def _spawn_error(error: OSError, file: str) -> OpError:
     code = error_code(error.errno)
-    return OpError("Error", f"spawn {file} {code}", errno=-(error.errno or 0), code=code, syscall=f"spawn {file}", path=file)
+    return OpError(
+        "Error", f"spawn {file} {code}", errno=-(error.errno or 0), code=code, syscall=f"spawn {file}", path=file
+    )
 
 
 def spawn(host: OpHost, options: dict[str, Any]) -> Plain:
@@ -202,7 +201,13 @@ def kill(host: OpHost, rid: int, signal: int) -> bool:
     except ProcessLookupError:
         return False
     except OSError as error:
-        raise OpError("Error", f"kill {error_code(error.errno)}", code=error_code(error.errno), errno=-(error.errno or 0), syscall="kill") from None
+        raise OpError(
+            "Error",
+            f"kill {error_code(error.errno)}",
+            code=error_code(error.errno),
+            errno=-(error.errno or 0),
+            syscall="kill",
+        ) from None
     return True
 
 
@@ -213,7 +218,13 @@ def spawn_sync(host: OpHost, options: dict[str, Any]) -> Plain:
         process = _start(host, options, descriptors)
     except OSError as error:
         descriptors.close_ours()
-        return {"pid": 0, "status": None, "signal": None, "output": None, "error": [error_code(error.errno), -(error.errno or 0)]}
+        return {
+            "pid": 0,
+            "status": None,
+            "signal": None,
+            "output": None,
+            "error": [error_code(error.errno), -(error.errno or 0)],
+        }
     except ValueError as error:
         descriptors.close_ours()
         raise OpError("TypeError", str(error), code="ERR_INVALID_ARG_VALUE") from None
@@ -222,14 +233,21 @@ def spawn_sync(host: OpHost, options: dict[str, Any]) -> Plain:
     output, failure = _communicate(process, descriptors.ours, options)
     code = process.wait()
     signal = -code if code < 0 else None
-    return {"pid": process.pid, "status": None if signal else code, "signal": signal, "output": output, "error": failure}
+    return {
+        "pid": process.pid,
+        "status": None if signal else code,
+        "signal": signal,
+        "output": output,
+        "error": failure,
+    }
 
 
-def _communicate(process: subprocess.Popen[bytes], fds: list[int | None], options: dict[str, Any]) -> tuple[list[Plain], list[Plain] | None]:
+def _communicate(
+    process: subprocess.Popen[bytes], fds: list[int | None], options: dict[str, Any]
+) -> tuple[list[Plain], list[Plain] | None]:
     """Feed standard input and collect the other pipes until they end, the time is over or too much came."""
     import selectors
     import time
-
     from errno import ENOBUFS, ETIMEDOUT
 
     given: bytes = options.get("input") or b""
@@ -288,7 +306,7 @@ def _communicate(process: subprocess.Popen[bytes], fds: list[int | None], option
                     selector.unregister(key.fd)
                     os.close(key.fd)
         for key in list(selector.get_map().values()):
-            os.close(key.fd)  # type: ignore[arg-type]  # registered by number
+            os.close(key.fd)
     answer: list[Plain] = [bytes(collected[number]) if number in collected else None for number in range(len(fds))]
     return answer, failure
 

@@ -14,7 +14,15 @@ CIPHERS: dict[str, tuple[int, int, int, str]] = {
     **{
         f"aes-{bits}-{mode}": (bits // 8, iv, block, mode)
         for bits in (128, 192, 256)
-        for mode, iv, block in (("cbc", 16, 16), ("ecb", 0, 16), ("ctr", 16, 1), ("gcm", 12, 1), ("cfb", 16, 1), ("cfb8", 16, 1), ("ofb", 16, 1))
+        for mode, iv, block in (
+            ("cbc", 16, 16),
+            ("ecb", 0, 16),
+            ("ctr", 16, 1),
+            ("gcm", 12, 1),
+            ("cfb", 16, 1),
+            ("cfb8", 16, 1),
+            ("ofb", 16, 1),
+        )
     },
     "chacha20-poly1305": (32, 12, 1, "poly1305"),
     "chacha20": (32, 16, 1, "stream"),
@@ -44,7 +52,9 @@ def names(_host: OpHost) -> list[str]:
 
 def _ossl(number: str, words: str, code: str) -> OpError:
     reason = words
-    return OpError("Error", f"error:{number}:Provider routines::{words}", library="Provider routines", reason=reason, code=code)
+    return OpError(
+        "Error", f"error:{number}:Provider routines::{words}", library="Provider routines", reason=reason, code=code
+    )
 
 
 def _bad_decrypt() -> OpError:
@@ -94,15 +104,14 @@ class Cipher:
             return self._update_poly(data)
         context = self._start()
         if self._block == 1:
-            done: bytes = context.update(data)
-            return done
+            whole: bytes = context.update(data)
+            return whole
         self._held += data
         keep = len(self._held) % self._block
         if self._decrypt and self.padding and keep == 0 and self._held:
             keep = self._block
         ready, self._held = self._held[: len(self._held) - keep], self._held[len(self._held) - keep :]
-        done = context.update(ready) if ready else b""
-        return done
+        return bytes(context.update(ready)) if ready else b""
 
     def _update_poly(self, data: bytes) -> bytes:
         """ChaCha20-Poly1305 in pieces: the stream cipher at block 1, the tag at the end."""
@@ -144,8 +153,7 @@ class Cipher:
             return b""
         if not self._decrypt:
             fill = self._block - len(self._held)
-            done = context.update(self._held + bytes([fill]) * fill)
-            return done
+            return bytes(context.update(self._held + bytes([fill]) * fill))
         if len(self._held) != self._block:
             raise _wrong_length()
         last: bytes = context.update(self._held)
@@ -195,7 +203,7 @@ def _context(name: str, key: bytes, iv: bytes, decrypt: bool) -> Any:
             pass
     plan: Any = {
         "cbc": lambda: modes.CBC(iv),
-        "ecb": lambda: modes.ECB(),  # noqa: S305  # the program asks for it
+        "ecb": modes.ECB,
         "ctr": lambda: modes.CTR(iv),
         "gcm": lambda: modes.GCM(iv, None, min_tag_length=4),
         "cfb": lambda: getattr(decrepit, "CFB", None)(iv),  # type: ignore[misc]  # one of two places

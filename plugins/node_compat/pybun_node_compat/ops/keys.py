@@ -130,7 +130,9 @@ def export(host: OpHost, der: bytes, private: bool, format: str, type: str, pass
             lock = s.NoEncryption() if passphrase is None else s.BestAvailableEncryption(passphrase)
             made: bytes = key.private_bytes(encoding, form, lock)
         else:
-            made = key.public_bytes(encoding, s.PublicFormat.PKCS1 if type == "pkcs1" else s.PublicFormat.SubjectPublicKeyInfo)
+            made = key.public_bytes(
+                encoding, s.PublicFormat.PKCS1 if type == "pkcs1" else s.PublicFormat.SubjectPublicKeyInfo
+            )
     except ValueError as error:
         raise OpError("Error", str(error), code="ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS") from None
     return made
@@ -142,7 +144,9 @@ def generate(_host: OpHost, kind: str, options: dict[str, Any]) -> Plain:
 
     key: Any
     if kind in ("rsa", "rsa-pss"):
-        key = rsa.generate_private_key(public_exponent=options.get("publicExponent") or 65537, key_size=options["modulusLength"])
+        key = rsa.generate_private_key(
+            public_exponent=options.get("publicExponent") or 65537, key_size=options["modulusLength"]
+        )
     elif kind == "ec":
         key = ec.generate_private_key(curve(options["namedCurve"]))
     elif kind == "dsa":
@@ -192,12 +196,24 @@ def to_jwk(host: OpHost, der: bytes, private: bool) -> Plain:
         jwk = {"kty": "RSA", "n": _text(numbers.n), "e": _text(numbers.e)}
         if private:
             p = key.private_numbers()
-            jwk |= {"d": _text(p.d), "p": _text(p.p), "q": _text(p.q), "dp": _text(p.dmp1), "dq": _text(p.dmq1), "qi": _text(p.iqmp)}
+            jwk |= {
+                "d": _text(p.d),
+                "p": _text(p.p),
+                "q": _text(p.q),
+                "dp": _text(p.dmp1),
+                "dq": _text(p.dmq1),
+                "qi": _text(p.iqmp),
+            }
         return dict(jwk)
     if kind == "ec":
         numbers = public.public_numbers()
         size = (key.curve.key_size + 7) // 8
-        jwk = {"kty": "EC", "x": _text(numbers.x, size), "y": _text(numbers.y, size), "crv": _JWK_CURVES.get(key.curve.name, key.curve.name)}
+        jwk = {
+            "kty": "EC",
+            "x": _text(numbers.x, size),
+            "y": _text(numbers.y, size),
+            "crv": _JWK_CURVES.get(key.curve.name, key.curve.name),
+        }
         if private:
             jwk["d"] = _text(key.private_numbers().private_value, size)
         return dict(jwk)
@@ -222,8 +238,8 @@ def from_jwk(_host: OpHost, jwk: dict[str, str], private: bool) -> Plain:
             public = rsa.RSAPublicNumbers(number("e"), number("n"))
             if not private:
                 return _answer(public.public_key(), False)
-            parts = [number(name) for name in ("p", "q", "d", "dp", "dq", "qi")]
-            return _answer(rsa.RSAPrivateNumbers(*parts, public).private_key(), True)
+            p, q, d, dp, dq, qi = [number(name) for name in ("p", "q", "d", "dp", "dq", "qi")]
+            return _answer(rsa.RSAPrivateNumbers(p, q, d, dp, dq, qi, public).private_key(), True)
         if jwk["kty"] == "EC":
             ec_public = ec.EllipticCurvePublicNumbers(number("x"), number("y"), curve(jwk["crv"]))
             if not private:

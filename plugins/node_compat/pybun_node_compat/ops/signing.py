@@ -25,6 +25,11 @@ def _hash(name: str) -> Any:
     return made()
 
 
+def _wrong_key() -> OpError:
+    words = "operation not supported for this keytype"
+    return ossl(words, "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE", "03000096", "digital envelope routines")
+
+
 def _pss(digest: Any, salt: int | None, verifying: bool) -> Any:
     from cryptography.hazmat.primitives.asymmetric import padding
 
@@ -39,7 +44,13 @@ def _pss(digest: Any, salt: int | None, verifying: bool) -> Any:
 
 
 def sign(
-    host: OpHost, digest: str | None, der: bytes, data: bytes, padding_kind: int | None, salt: int | None, encoding: str | None
+    host: OpHost,
+    digest: str | None,
+    der: bytes,
+    data: bytes,
+    padding_kind: int | None,
+    salt: int | None,
+    encoding: str | None,
 ) -> bytes:
     from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
@@ -60,13 +71,19 @@ def sign(
         signed: bytes = key.sign(data, _hash(digest))
         return signed
     if not hasattr(key, "sign") or digest is not None:
-        raise ossl("operation not supported for this keytype", "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE", "03000096", "digital envelope routines")
-    signed = key.sign(data)
-    return signed
+        raise _wrong_key()
+    return bytes(key.sign(data))
 
 
 def verify(
-    host: OpHost, digest: str | None, der: bytes, data: bytes, signature: bytes, padding_kind: int | None, salt: int | None, encoding: str | None
+    host: OpHost,
+    digest: str | None,
+    der: bytes,
+    data: bytes,
+    signature: bytes,
+    padding_kind: int | None,
+    salt: int | None,
+    encoding: str | None,
 ) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -75,13 +92,17 @@ def verify(
     try:
         if isinstance(key, rsa.RSAPublicKey):
             algorithm = _hash(digest or "sha256")
-            key.verify(signature, data, _pss(algorithm, salt, True) if padding_kind == _PSS else padding.PKCS1v15(), algorithm)
+            key.verify(
+                signature, data, _pss(algorithm, salt, True) if padding_kind == _PSS else padding.PKCS1v15(), algorithm
+            )
         elif isinstance(key, ec.EllipticCurvePublicKey):
             if encoding == "ieee-p1363":
                 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
                 half = len(signature) // 2
-                signature = encode_dss_signature(int.from_bytes(signature[:half], "big"), int.from_bytes(signature[half:], "big"))
+                signature = encode_dss_signature(
+                    int.from_bytes(signature[:half], "big"), int.from_bytes(signature[half:], "big")
+                )
             key.verify(signature, data, ec.ECDSA(_hash(digest or "sha256")))
         elif digest is not None:
             key.verify(signature, data, _hash(digest))
@@ -95,7 +116,7 @@ def verify(
 def _rsa_number(host: OpHost, der: bytes, private: bool) -> tuple[Any, int]:
     key = load(host, bytes(der), private)
     if not hasattr(key, "key_size") or type(key).__name__.find("RSA") < 0:
-        raise ossl("operation not supported for this keytype", "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE", "03000096", "digital envelope routines")
+        raise _wrong_key()
     return key, (key.key_size + 7) // 8
 
 
@@ -109,7 +130,9 @@ def _oaep(digest: str, label: bytes | None) -> Any:
     return padding.OAEP(mgf=padding.MGF1(_hash(digest)), algorithm=_hash(digest), label=label or None)
 
 
-def rsa_crypt(host: OpHost, operation: str, der: bytes, data: bytes, padding_kind: int, digest: str, label: bytes | None) -> bytes:
+def rsa_crypt(
+    host: OpHost, operation: str, der: bytes, data: bytes, padding_kind: int, digest: str, label: bytes | None
+) -> bytes:
     """``publicEncrypt``, ``privateDecrypt``, ``privateEncrypt`` or ``publicDecrypt``."""
     from cryptography.hazmat.primitives.asymmetric import padding
 
@@ -126,8 +149,12 @@ def rsa_crypt(host: OpHost, operation: str, der: bytes, data: bytes, padding_kin
             opened: bytes = key.decrypt(data, _oaep(digest, label) if padding_kind == _OAEP else padding.PKCS1v15())
         except ValueError:
             if padding_kind == _OAEP:
-                raise ossl("oaep decoding error", "ERR_OSSL_RSA_OAEP_DECODING_ERROR", "02000079", "rsa routines") from None
-            raise ossl("padding check failed", "ERR_OSSL_RSA_PADDING_CHECK_FAILED", "02000072", "rsa routines") from None
+                raise ossl(
+                    "oaep decoding error", "ERR_OSSL_RSA_OAEP_DECODING_ERROR", "02000079", "rsa routines"
+                ) from None
+            raise ossl(
+                "padding check failed", "ERR_OSSL_RSA_PADDING_CHECK_FAILED", "02000072", "rsa routines"
+            ) from None
         return opened
     public = key.public_key().public_numbers() if private else key.public_numbers()
     exponent = key.private_numbers().d if private else public.e
@@ -144,7 +171,7 @@ def rsa_crypt(host: OpHost, operation: str, der: bytes, data: bytes, padding_kin
     number = int.from_bytes(block, "big")
     if number >= public.n:
         raise _too_large()
-    out = pow(number, exponent, public.n).to_bytes(size, "big")
+    out: bytes = pow(number, exponent, public.n).to_bytes(size, "big")
     if operation == "publicDecrypt" and padding_kind == _PKCS1:
         head, _, body = out[2:].partition(b"\0")
         if out[:2] != b"\0\x01" or head.strip(b"\xff"):
@@ -162,9 +189,13 @@ def agree(host: OpHost, private: bytes, public: bytes) -> bytes:
 
     key, other = load(host, bytes(private), True), load(host, bytes(public), False)
     try:
-        secret: bytes = key.exchange(ec.ECDH(), other) if isinstance(key, ec.EllipticCurvePrivateKey) else key.exchange(other)
+        secret: bytes = (
+            key.exchange(ec.ECDH(), other) if isinstance(key, ec.EllipticCurvePrivateKey) else key.exchange(other)
+        )
     except (AttributeError, TypeError, ValueError):
-        raise OpError("Error", "Incompatible key types for Diffie-Hellman", code="ERR_CRYPTO_INCOMPATIBLE_KEY") from None
+        raise OpError(
+            "Error", "Incompatible key types for Diffie-Hellman", code="ERR_CRYPTO_INCOMPATIBLE_KEY"
+        ) from None
     return secret
 
 
@@ -184,7 +215,9 @@ def ecdh_public(_host: OpHost, name: str, private: bytes) -> bytes:
     try:
         key = ec.derive_private_key(int.from_bytes(private, "big"), curve(name))
     except ValueError:
-        raise OpError("Error", "Private key is not valid for specified curve.", code="ERR_CRYPTO_INVALID_KEYTYPE") from None
+        raise OpError(
+            "Error", "Private key is not valid for specified curve.", code="ERR_CRYPTO_INVALID_KEYTYPE"
+        ) from None
     return key.public_key().public_bytes(s.Encoding.X962, s.PublicFormat.UncompressedPoint)
 
 
@@ -195,7 +228,9 @@ def ecdh_secret(_host: OpHost, name: str, private: bytes, other: bytes) -> bytes
     try:
         point = ec.EllipticCurvePublicKey.from_encoded_point(chosen, bytes(other))
     except ValueError:
-        raise OpError("Error", "Public key is not valid for specified curve", code="ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY") from None
+        raise OpError(
+            "Error", "Public key is not valid for specified curve", code="ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY"
+        ) from None
     return ec.derive_private_key(int.from_bytes(private, "big"), chosen).exchange(ec.ECDH(), point)
 
 
@@ -207,7 +242,9 @@ def ecdh_convert(_host: OpHost, name: str, point: bytes, compressed: bool) -> by
         key = ec.EllipticCurvePublicKey.from_encoded_point(curve(name), bytes(point))
     except ValueError:
         raise OpError("Error", "Failed to convert Buffer to EC_POINT", code="ERR_CRYPTO_OPERATION_FAILED") from None
-    return key.public_bytes(s.Encoding.X962, s.PublicFormat.CompressedPoint if compressed else s.PublicFormat.UncompressedPoint)
+    return key.public_bytes(
+        s.Encoding.X962, s.PublicFormat.CompressedPoint if compressed else s.PublicFormat.UncompressedPoint
+    )
 
 
 def power(_host: OpHost, base: bytes, exponent: bytes, modulus: bytes) -> bytes:
@@ -217,6 +254,11 @@ def power(_host: OpHost, base: bytes, exponent: bytes, modulus: bytes) -> bytes:
 
 
 # ---- certificates ----
+
+
+_NAME_PARTS = {
+    "2.5.4.3": "CN", "2.5.4.6": "C", "2.5.4.7": "L", "2.5.4.8": "ST", "2.5.4.10": "O", "2.5.4.11": "OU", "1.2.840.113549.1.9.1": "emailAddress",
+}  # fmt: skip
 
 
 def certificate(_host: OpHost, data: bytes) -> Plain:
@@ -232,8 +274,9 @@ def certificate(_host: OpHost, data: bytes) -> Plain:
         raise ossl("no start line", "ERR_OSSL_PEM_NO_START_LINE", "0480006C", "PEM routines") from None
 
     def name(value: x509.Name) -> str:
-        short = {"2.5.4.3": "CN", "2.5.4.6": "C", "2.5.4.7": "L", "2.5.4.8": "ST", "2.5.4.10": "O", "2.5.4.11": "OU", "1.2.840.113549.1.9.1": "emailAddress"}
-        return "\n".join([f"{short.get(part.oid.dotted_string, part.oid.dotted_string)}={part.value!s}" for part in value])
+        return "\n".join(
+            [f"{_NAME_PARTS.get(part.oid.dotted_string, part.oid.dotted_string)}={part.value!s}" for part in value]
+        )
 
     def date(value: Any) -> str:
         return f"{value:%b} {value.day:2d} {value:%H:%M:%S} {value.year} GMT"
@@ -246,7 +289,12 @@ def certificate(_host: OpHost, data: bytes) -> Plain:
     for extension in found.extensions:
         if isinstance(extension.value, x509.SubjectAlternativeName):
             for entry in extension.value:
-                kind = {"DNSName": "DNS", "IPAddress": "IP Address", "RFC822Name": "email", "UniformResourceIdentifier": "URI"}
+                kind = {
+                    "DNSName": "DNS",
+                    "IPAddress": "IP Address",
+                    "RFC822Name": "email",
+                    "UniformResourceIdentifier": "URI",
+                }
                 alternatives.append(f"{kind.get(type(entry).__name__, 'othername')}:{entry.value}")
         elif isinstance(extension.value, x509.BasicConstraints):
             authority = extension.value.ca
@@ -256,7 +304,7 @@ def certificate(_host: OpHost, data: bytes) -> Plain:
         "subjectAltName": ", ".join(alternatives) or None,
         "validFrom": date(found.not_valid_before_utc),
         "validTo": date(found.not_valid_after_utc),
-        "fingerprint": digest(hashes.SHA1()),  # noqa: S303  # a name, not a protection
+        "fingerprint": digest(hashes.SHA1()),
         "fingerprint256": digest(hashes.SHA256()),
         "fingerprint512": digest(hashes.SHA512()),
         "serialNumber": f"{found.serial_number:X}",
@@ -319,7 +367,16 @@ def generate_prime(_host: OpHost, bits: int, safe: bool, add: bytes | None, rema
 
 def well_known_prime(_host: OpHost, bits: int) -> bytes:
     """The primes of RFC 2409 and RFC 3526: ``2^n - 2^(n-64) - 1 + 2^64 * (floor(2^(n-130) * pi) + k)``."""
-    extra = {768: 149686, 1024: 129093, 1536: 741804, 2048: 124476, 3072: 1690314, 4096: 240904, 6144: 929484, 8192: 4743158}[bits]
+    extra = {
+        768: 149686,
+        1024: 129093,
+        1536: 741804,
+        2048: 124476,
+        3072: 1690314,
+        4096: 240904,
+        6144: 929484,
+        8192: 4743158,
+    }[bits]
     scale = bits - 130
     guard = 1 << (scale + 64)
 

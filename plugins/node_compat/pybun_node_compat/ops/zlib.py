@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from pybun_kernel.contracts.ops import OpHost
 
 _FINISH = 4
-_CODES = {2: "Z_NEED_DICT", -1: "Z_ERRNO", -2: "Z_STREAM_ERROR", -3: "Z_DATA_ERROR", -4: "Z_MEM_ERROR", -5: "Z_BUF_ERROR", -6: "Z_VERSION_ERROR"}
+_CODES = {
+    2: "Z_NEED_DICT",
+    -1: "Z_ERRNO",
+    -2: "Z_STREAM_ERROR",
+    -3: "Z_DATA_ERROR",
+    -4: "Z_MEM_ERROR",
+    -5: "Z_BUF_ERROR",
+    -6: "Z_VERSION_ERROR",
+}
 
 
 def _failure(number: int, words: str) -> OpError:
@@ -108,7 +116,9 @@ class _Brotli(_Codec):
         try:
             import brotli
         except ImportError:
-            raise OpError("Error", "Brotli needs the Python package brotli: pip install brotli", code="ERR_NOT_BUILT") from None
+            raise OpError(
+                "Error", "Brotli needs the Python package brotli: pip install brotli", code="ERR_NOT_BUILT"
+            ) from None
         self._error = brotli.error
         params = {int(key): value for key, value in (options.get("params") or {}).items()}
         self._decoder = brotli.Decompressor() if decompress else None
@@ -152,7 +162,9 @@ class _Zstd(_Codec):
         try:
             import zstandard
         except ImportError:
-            raise OpError("Error", "Zstandard needs the Python package zstandard: pip install zstandard", code="ERR_NOT_BUILT") from None
+            raise OpError(
+                "Error", "Zstandard needs the Python package zstandard: pip install zstandard", code="ERR_NOT_BUILT"
+            ) from None
         self._package = zstandard
         params = {int(key): value for key, value in (options.get("params") or {}).items()}
         given = options.get("dictionary")

@@ -16,8 +16,8 @@ from pybun_sdk.syntax import ast
 from pybun_sdk.syntax.ast import Expression, Node, Statement
 from pybun_sdk.syntax.scopes import ScopeTree
 from pybun_transpiler.lower import make
-from pybun_transpiler.lower.walker import DEFAULTS, Handler, Walker, visit_body, visit_children
 from pybun_transpiler.lower.options import LowerOptions
+from pybun_transpiler.lower.walker import DEFAULTS, Handler, Walker, visit_body, visit_children
 
 
 def keep_async_context(program: ast.Program, tree: ScopeTree) -> None:

@@ -164,7 +164,7 @@ def _binary(operator: str, left: Value, right: Value | None) -> Value | None:
     if isinstance(left, str) or isinstance(right, str):
         return None
     if operator in _ARITHMETIC:
-        return _ARITHMETIC[operator](left, right)
+        return float(_ARITHMETIC[operator](left, right))
     if operator in _BITS:
         return _BITS[operator](left, right)
     return None

@@ -151,9 +151,7 @@ class _Lowering:
         steps.extend(make.assign(make.name(name), make.array(())) for name in self.arrays)
         made = w.call_support("__metadataOf") if base is None else w.call_support("__metadataOf", base)
         steps.append(make.assign(make.name(metadata), made))
-        for member in members:
-            if member.value:
-                steps.append(make.assign(make.name(member.value), original_function(member)))
+        steps.extend(make.assign(make.name(member.value), original_function(member)) for member in members if member.value)
         for fields_turn in (False, True):
             for static_turn in (True, False):
                 steps.extend(

@@ -131,9 +131,11 @@ def member_of_enum(w: Walker, node: ast.Identifier, symbol: Symbol) -> Expressio
     owner = symbol.scope.owner
     value = w.constants.get(owner.id, {}).get(symbol.name)
     if value is not None:
-        return make.place(literal(value), node.start, node.end)
-    argument = w.namespaces.get(owner.id, owner.name)
-    return make.place(make.member(make.name(argument), symbol.name), node.start, node.end)
+        replaced = literal(value)
+    else:
+        replaced = make.member(make.name(w.namespaces.get(owner.id, owner.name)), symbol.name)
+    replaced.start, replaced.end = node.start, node.end
+    return replaced
 
 
 HANDLERS: dict[type[Node], Handler] = {

@@ -6,8 +6,6 @@ spread needs the classic call, which is imported from the package itself.  Like 
 
 from __future__ import annotations
 
-from typing import Any
-
 from pybun_sdk.syntax import ast
 from pybun_sdk.syntax.ast import Expression, Node
 from pybun_transpiler.lower import make
@@ -105,10 +103,15 @@ def _find_key(node: ast.JSXElement) -> tuple[ast.JSXAttribute | None, bool]:
 
 def _tag(w: Walker, name: Node) -> Expression:
     if isinstance(name, ast.JSXIdentifier):
-        return make.place(make.text(name.name), name.start, name.end)
+        return _text_at(name, name.name)
     if isinstance(name, ast.JSXNamespacedName):
-        return make.place(make.text(f"{name.namespace}:{name.name}"), name.start, name.end)
-    return w.visit(name)  # type: ignore[no-any-return]  # a component is named by an expression
+        return _text_at(name, f"{name.namespace}:{name.name}")
+    component: Expression = w.visit(name)
+    return component
+
+
+def _text_at(node: Node, value: str) -> Expression:
+    return ast.StringLiteral(node.start, node.end, value, "")
 
 
 def _attributes(w: Walker, attributes: list[Node]) -> Expression:
@@ -138,12 +141,13 @@ def _attribute_value(w: Walker, item: ast.JSXAttribute) -> Expression:
     if value is None:
         return make.boolean(True)
     if isinstance(value, ast.StringLiteral):
-        return make.place(make.text(value.value), value.start, value.end)
+        return _text_at(value, value.value)
     if isinstance(value, ast.JSXExpressionContainer):
         if value.expression is None:
             raise LoweringError("JSX attributes must have an expression in their braces", value.start, value.end, "JSX_EMPTY")
-        return w.visit(value.expression)  # type: ignore[no-any-return]  # an expression stays one
-    return w.visit(value)  # type: ignore[no-any-return]  # an element becomes a call
+        value = value.expression
+    lowered: Expression = w.visit(value)
+    return lowered
 
 
 def _children(w: Walker, children: list[Node]) -> list[Expression]:
@@ -152,7 +156,7 @@ def _children(w: Walker, children: list[Node]) -> list[Expression]:
         if isinstance(child, ast.JSXText):
             value = text_value(child)
             if value is not None:
-                made.append(make.place(make.text(value), child.start, child.end))
+                made.append(_text_at(child, value))
         elif isinstance(child, ast.JSXExpressionContainer):
             if child.expression is not None:
                 made.append(w.visit(child.expression))
@@ -175,12 +179,11 @@ def text_value(node: ast.JSXText) -> str | None:
     kept: list[str] = []
     last = len(lines) - 1
     for index, line in enumerate(lines):
-        if index > 0:
-            line = line.lstrip(" \t")
+        trimmed = line.lstrip(" \t") if index > 0 else line
         if index < last:
-            line = line.rstrip(" \t")
-        if line:
-            kept.append(line)
+            trimmed = trimmed.rstrip(" \t")
+        if trimmed:
+            kept.append(trimmed)
     if not kept:
         return None
     joined = " ".join(kept)

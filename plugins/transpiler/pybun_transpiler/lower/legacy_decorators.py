@@ -131,7 +131,8 @@ def _key(w: Walker, element: MethodDefinition | PropertyDefinition) -> Expressio
     if isinstance(key, ast.StringLiteral | ast.NumericLiteral | ast.BigIntLiteral):
         return key
     if isinstance(element, PropertyDefinition) and (element.is_declare or element.is_abstract):
-        return w.visit(key)  # type: ignore[no-any-return]  # an expression stays one
+        visited: Expression = w.visit(key)
+        return visited
     saved = w.temp("_a")
     element.key = make.assign(make.name(saved), w.call_support("__propertyKey", key))
     return make.name(saved)

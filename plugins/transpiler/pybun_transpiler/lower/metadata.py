@@ -60,9 +60,8 @@ def parameters(w: Walker, function: ast.FunctionExpression) -> Expression:
     types: list[TSType | None] = list(function.ts.param_types) if function.ts is not None else [None] * len(function.params)
     values: list[Expression | None] = []
     for param, annotation in zip(function.params, types, strict=False):
-        if isinstance(param, ast.RestElement):
-            annotation = _element_type(annotation)
-        values.append(_value(w, _name(w, annotation)))
+        own = _element_type(annotation) if isinstance(param, ast.RestElement) else annotation
+        values.append(_value(w, _name(w, own)))
     return _entry(w, "design:paramtypes", make.array(values))
 
 

@@ -7,7 +7,7 @@ and its offset falls out of joining the pieces; nothing is scanned again but Com
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from pybun_kernel.contracts.modules import CompiledModule, ImportEdge, ModuleSource
 from pybun_sdk.syntax import ast
@@ -108,6 +108,9 @@ def _join(pieces: list[Any], wanted: Sequence[int]) -> tuple[str, list[tuple[int
     return "".join(parts), offsets
 
 
+_PHASES: dict[str, Literal["evaluation", "defer", "source"]] = {"": "evaluation", "defer": "defer", "source": "source"}
+
+
 def _edge(statement: Any, lines: LineIndex) -> ImportEdge:
     literal: ast.StringLiteral = statement.source
     start = max(literal.start, 0)
@@ -120,7 +123,6 @@ def _edge(statement: Any, lines: LineIndex) -> ImportEdge:
     else:
         names = _imported(statement)
     attributes = {item.key: item.value.value for item in statement.attributes}
-    phase = getattr(statement, "phase", "") or "evaluation"
     return ImportEdge(
         specifier=literal.value,
         kind="import",
@@ -129,7 +131,7 @@ def _edge(statement: Any, lines: LineIndex) -> ImportEdge:
         column=column,
         attributes=attributes,
         names=names,
-        phase=phase,
+        phase=_PHASES[getattr(statement, "phase", "")],
     )
 
 

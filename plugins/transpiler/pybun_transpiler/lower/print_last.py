@@ -26,7 +26,8 @@ _VALUELESS = (
 
 def print_last_expression(program: Program) -> None:
     """Wrap the expressions that may give the completion value; a program without any prints ``undefined``."""
-    _last(program.body)
+    if not _last(program.body):
+        program.body.append(_printed(ExpressionStatement(-1, -1, make.void())))
 
 
 def _last(body: list[Any]) -> bool:
@@ -60,7 +61,8 @@ def _wrap(node: Any) -> bool:
         found = _last(node.block.body)
         return (node.handler is not None and _last(node.handler.body.body)) or found
     if isinstance(node, ast.SwitchStatement):
-        return any([_last(case.body) for case in node.cases])
+        wrapped = [_last(case.body) for case in node.cases]
+        return any(wrapped)
     if isinstance(node, ast.LabeledStatement | ast.WithStatement):
         return _wrap_one(node, "body")
     # The value of a loop is that of its last round; printing each round would print too much.

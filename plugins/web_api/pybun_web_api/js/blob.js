@@ -4,6 +4,8 @@ const { expose, usv, isObject, bytesOf, dictionary, unsignedLongLong, required }
 const { invalidThis, invalidArgType, coded } = require("internal:web_errors");
 const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
 const printAsBun = Symbol.for("pybun.printAsBun");
+/** A method of blobs whose bytes are not in memory: Bun.file's. */
+const blobBytes = Symbol.for("pybun.blobBytes");
 const { cloneable } = require("internal:structured_clone");
 
 const secret = Symbol("Blob");
@@ -161,6 +163,8 @@ class Blob {
     /** The bytes, shared: do not write into them. */
     bytes(blob) {
       if (!isObject(blob) || !(#size in blob)) throw invalidThis("Blob");
+      const elsewhere = blob[blobBytes];
+      if (elsewhere !== undefined) return Reflect.apply(elsewhere, blob, []);
       if (blob.#parts.length !== 1) blob.#parts = [join(blob.#parts)];
       return blob.#parts[0];
     },

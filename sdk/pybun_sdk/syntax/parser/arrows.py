@@ -40,7 +40,7 @@ from ..tokens import (
     T_TEMPLATE,
     T_THIS,
 )
-from . import expressions, functions, types
+from . import expressions, functions, type_uses, types
 from .declarations import PARAMETER, SCOPE_FUNCTION, Scope
 from .state import (
     ARROW_INHERITS,
@@ -222,7 +222,7 @@ def try_generic_arrow(p: Parser) -> Expression | None:
 def _attempt_generic(p: Parser, first: int, is_async: bool) -> Expression | None:
     snapshot = Snapshot(p)
     try:
-        types.type_parameters(p)
+        type_uses.type_parameters(p)
         if p.kinds[p.i] != T_LPAREN:
             snapshot.restore(p)
             return None

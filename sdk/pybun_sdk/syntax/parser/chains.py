@@ -43,7 +43,7 @@ from ..tokens import (
     T_TEMPLATE,
     T_TEMPLATE_HEAD,
 )
-from . import classes, expressions, operands, types
+from . import classes, expressions, operands, type_uses
 from .state import (
     CONSEQUENT,
     NEW_TARGET,
@@ -117,7 +117,7 @@ def subscripts(p: Parser, base: Expression, first: int) -> Expression:
             split = kind == T_SHL
             if split:
                 split_token(p.tokens, i, "<")
-            if not types.try_type_arguments(p):
+            if not type_uses.try_type_arguments(p):
                 if split:
                     join_tokens(p.tokens, i)
                 break
@@ -162,7 +162,7 @@ def optional_link(p: Parser, base: Expression, first: int) -> Expression:
     if (kind == T_LT or kind == T_SHL) and p.typescript:
         if kind == T_SHL:
             split_token(p.tokens, i, "<")
-        types.type_arguments(p)
+        type_uses.type_arguments(p)
         items = arguments(p)
         return CallExpression(start, p.ends[p.i - 1], base, items, True)
     if T_TEMPLATE <= kind <= T_TEMPLATE_HEAD:
@@ -284,7 +284,7 @@ def new_expression(p: Parser) -> Expression:
         elif (kind == T_LT or kind == T_SHL) and p.typescript:
             if kind == T_SHL:
                 split_token(p.tokens, at, "<")
-            if not types.try_type_arguments(p):
+            if not type_uses.try_type_arguments(p):
                 if kind == T_SHL:
                     join_tokens(p.tokens, at)
                 break

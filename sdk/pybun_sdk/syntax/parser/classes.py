@@ -57,7 +57,7 @@ from ..tokens import (
     T_TEMPLATE,
     T_TEMPLATE_HEAD,
 )
-from . import chains, expressions, functions, objects, operands, statements, type_members, types
+from . import chains, expressions, functions, objects, operands, statements, type_members, type_uses, types
 from .declarations import AMBIENT_VALUE, CLASS, LEXICAL, SCOPE_FUNCTION, Scope, declare
 from .state import (
     AMBIENT,
@@ -171,7 +171,7 @@ def _decorator_chain(p: Parser, value: Expression, first: int) -> Expression:
             value = TSNonNullExpression(start, p.ends[i], value)
             p.i = i + 1
         elif kind == T_LT or kind == T_SHL:
-            types.type_arguments(p)
+            type_uses.type_arguments(p)
         elif kind == T_TEMPLATE or kind == T_TEMPLATE_HEAD:
             quasi = operands.template(p, True)
             value = TaggedTemplateExpression(start, p.ends[p.i - 1], value, quasi)
@@ -228,7 +228,7 @@ def _class_name(p: Parser) -> BindingIdentifier | None:
 def _class_tail(p: Parser, is_abstract: bool) -> tuple[Expression | None, list[ClassElement]]:
     """Heritage and body. The heritage sees the private names of outer classes only."""
     if p.typescript and p.kinds[p.i] == T_LT:
-        types.type_parameters(p)
+        type_uses.type_parameters(p)
     super_class: Expression | None = None
     if p.kinds[p.i] == T_EXTENDS:
         p.i += 1
@@ -241,7 +241,7 @@ def _class_tail(p: Parser, is_abstract: bool) -> tuple[Expression | None, list[C
             if isinstance(super_class, TSInstantiationExpression):
                 super_class = super_class.expression
             if p.kinds[p.i] in (T_LT, T_SHL):
-                types.type_arguments(p)
+                type_uses.type_arguments(p)
     if p.typescript and p.texts[p.i] == "implements":
         p.i += 1
         types.heritage_list(p)

@@ -84,7 +84,7 @@ from ..tokens import (
     T_VOID,
     T_YIELD,
 )
-from . import arrows, chains, classes, operands, patterns, types
+from . import arrows, chains, classes, operands, patterns, type_uses
 from .state import (
     AWAIT,
     CONSEQUENT,
@@ -324,7 +324,7 @@ def binary(p: Parser, left: Expression, minimum: int, i: int) -> Expression:
         elif kind == T_AS:
             if not p.typescript or newline_before(p, at):
                 return left
-            left = types.cast(p, left, start)
+            left = type_uses.cast(p, left, start)
             continue
         elif kind == T_IN and p.no_in:
             return left
@@ -402,7 +402,7 @@ def unary(p: Parser) -> Expression:
     if kind == T_AWAIT and p.ctx & AWAIT:
         return await_expression(p)
     if kind == T_LT and p.typescript and not p.jsx:
-        return types.type_assertion(p)
+        return type_uses.type_assertion(p)
     if kind == T_PRIVATE:
         return private_in(p)
     argument = operands.primary(p)

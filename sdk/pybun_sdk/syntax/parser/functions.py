@@ -55,7 +55,7 @@ from ..tokens import (
     T_STRING_LEGACY,
     T_THIS,
 )
-from . import classes, expressions, patterns, statements, types
+from . import classes, expressions, patterns, statements, type_uses, types
 from .declarations import AMBIENT_VALUE, PARAMETER, SCOPE_FUNCTION, Scope, declare, function_kind
 from .state import (
     AMBIENT,
@@ -342,7 +342,7 @@ def function_rest(
     p.ctx = ctx | PARAMS
     p.scope = scope
     if p.typescript and p.kinds[p.i] == T_LT:
-        types.type_parameters(p)
+        type_uses.type_parameters(p)
     depth = p.cover_depth
     p.cover_depth = 0
     signature = parameters(p, is_constructor)

@@ -49,7 +49,7 @@ from ..tokens import (
     T_SUB,
     T_THIS,
 )
-from . import expressions, types
+from . import expressions, type_uses
 from .state import Parser, adjacent, eat, expect, failure, unexpected
 
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([A-Za-z][A-Za-z0-9]*));")
@@ -99,7 +99,7 @@ def _element(p: Parser) -> Expression:
     if p.typescript and kinds[p.i] in (T_LT, T_SHL):
         if kinds[p.i] == T_SHL:
             split_token(p.tokens, p.i, "<")
-        types.type_arguments(p)
+        type_uses.type_arguments(p)
     attributes: list[Node] = []
     while True:
         kind = kinds[p.i]

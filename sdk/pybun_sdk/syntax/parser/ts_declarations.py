@@ -56,7 +56,7 @@ from ..tokens import (
     T_USING,
     T_VAR,
 )
-from . import classes, expressions, modules, objects, operands, patterns, statements, type_members, types
+from . import classes, expressions, modules, objects, operands, patterns, statements, type_members, type_uses, types
 from .declarations import AMBIENT_VALUE, ENUM, IMPORT, NAMESPACE, SCOPE_FUNCTION, TYPE, Scope, declare
 from .state import (
     AMBIENT,
@@ -120,7 +120,7 @@ def _type_alias(p: Parser, first: int) -> Statement:
     p.i += 1
     name = _type_name(p)
     if p.kinds[p.i] == T_LT:
-        types.type_parameters(p)
+        type_uses.type_parameters(p)
     expect(p, T_ASSIGN)
     types.type_(p)
     semicolon(p)
@@ -142,7 +142,7 @@ def interface_declaration(p: Parser, first: int) -> Statement:
     p.i += 1
     name = _type_name(p)
     if p.kinds[p.i] == T_LT:
-        types.type_parameters(p)
+        type_uses.type_parameters(p)
     if eat(p, T_EXTENDS):
         types.heritage_list(p)
     type_members.object_members(p)

@@ -30,7 +30,7 @@ from ..tokens import (
     T_SEMI,
     T_SUB,
 )
-from . import functions, objects, types
+from . import functions, objects, type_uses, types
 from .declarations import SCOPE_FUNCTION, Scope
 from .state import (
     AMBIENT,
@@ -142,7 +142,7 @@ def _member(p: Parser) -> None:
 
 def _signature(p: Parser) -> None:
     if p.kinds[p.i] == T_LT:
-        types.type_parameters(p)
+        type_uses.type_parameters(p)
     signature_parameters(p)
     if eat(p, T_COLON):
         types.return_type(p)

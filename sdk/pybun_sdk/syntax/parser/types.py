@@ -1,8 +1,7 @@
 """TypeScript types: validated in full, kept only as far as decorator metadata asks.
 
 Decides the type grammar of TypeScript 5.9 (no written grammar exists; the reference is the compiler's behaviour).
-Ambiguities with expressions are settled by trying: `f<T>(x)` is a call with type arguments when the brackets parse as
-such and what follows could not continue a comparison.
+What makes a `<` in an expression the start of types is decided in `type_uses`.
 """
 
 from __future__ import annotations
@@ -12,51 +11,32 @@ from ..ast import (
     Identifier,
     StaticMemberExpression,
     TSArrayType,
-    TSAsExpression,
     TSConditionalType,
     TSFunctionType,
     TSIntersectionType,
     TSKeyword,
     TSLiteralType,
     TSOther,
-    TSSatisfiesExpression,
     TSType,
-    TSTypeAssertion,
     TSTypeOperator,
     TSTypePredicate,
     TSTypeRef,
     TSUnionType,
 )
-from ..relex import split_token
 from ..tokens import (
-    PRECEDENCE,
-    T_ADD,
     T_AND,
     T_ARROW,
     T_ASSIGN,
-    T_AT,
-    T_BAD,
     T_BIGINT,
-    T_CLASS,
     T_COLON,
     T_COMMA,
-    T_CONST,
-    T_DEC,
-    T_DELETE,
-    T_DIV_ASSIGN,
     T_DOT,
     T_ELLIPSIS,
     T_EOF,
-    T_EQ,
-    T_EQ3,
     T_EXTENDS,
     T_FALSE,
-    T_FUNCTION,
-    T_GT,
     T_IDENT_END,
     T_IMPORT,
-    T_IN,
-    T_INC,
     T_LBRACE,
     T_LBRACKET,
     T_LPAREN,
@@ -77,28 +57,24 @@ from ..tokens import (
     T_STRING,
     T_STRING_LEGACY,
     T_SUB,
-    T_SUPER,
     T_TEMPLATE,
     T_TEMPLATE_HEAD,
     T_TEMPLATE_MIDDLE,
     T_TEMPLATE_TAIL,
     T_THIS,
-    T_TILDE,
     T_TRUE,
     T_TYPEOF,
     T_VOID,
 )
-from . import arrows, expressions, type_members
+from . import expressions, type_members, type_uses
 from .state import (
     CONSEQUENT,
     NO_CONDITIONAL_TYPE,
     Failure,
     Parser,
     Snapshot,
-    adjacent,
     eat,
     expect,
-    failure,
     name_text,
     newline_before,
     unexpected,
@@ -207,7 +183,7 @@ def _function_type(p: Parser) -> TSType:
         is_constructor = True
         p.i += 1
     if p.kinds[p.i] == T_LT:
-        type_parameters(p)
+        type_uses.type_parameters(p)
     type_members.signature_parameters(p)
     expect(p, T_ARROW)
     return_type(p)
@@ -275,7 +251,7 @@ def _intersection(p: Parser) -> TSType:
     return types[0] if len(types) == 1 else TSIntersectionType(p.starts[i], p.ends[p.i - 1], types)
 
 
-def _starts_type(kind: int) -> bool:
+def starts_type(kind: int) -> bool:
     """Whether a token of this kind can begin a type."""
     return (
         kind < T_IDENT_END
@@ -308,7 +284,7 @@ def _operator(p: Parser) -> TSType:
     if p.kinds[i] < T_IDENT_END:
         if word in ("keyof", "unique", "readonly"):
             after = p.kinds[i + 1]
-            if _starts_type(after) and after not in (T_LT, T_OR, T_AND, T_SUB):
+            if starts_type(after) and after not in (T_LT, T_OR, T_AND, T_SUB):
                 if not (word == "unique" and p.texts[i + 1] != "symbol"):
                     p.i = i + 1
                     operand = _operator(p)
@@ -439,7 +415,7 @@ def _reference(p: Parser) -> TSType:
         p.i = at + 1
     arguments: list[TSType] = []
     if p.kinds[p.i] in (T_LT, T_SHL) and not newline_before(p, p.i):
-        arguments = type_arguments(p)
+        arguments = type_uses.type_arguments(p)
     return TSTypeRef(start, p.ends[p.i - 1], name, arguments)
 
 
@@ -458,7 +434,7 @@ def _query(p: Parser) -> TSType:
                 name_text(p, p.i)
             p.i += 1
         if p.kinds[p.i] in (T_LT, T_SHL) and not newline_before(p, p.i):
-            type_arguments(p)
+            type_uses.type_arguments(p)
     return TSOther(p.starts[first], p.ends[p.i - 1], "query")
 
 
@@ -474,113 +450,7 @@ def _import_type(p: Parser) -> None:
         name_text(p, p.i)
         p.i += 1
     if p.kinds[p.i] in (T_LT, T_SHL) and not newline_before(p, p.i):
-        type_arguments(p)
-
-
-def type_parameters(p: Parser) -> None:
-    """`<in out const T extends C = D, ...>`."""
-    kinds = p.kinds
-    expect(p, T_LT)
-    if kinds[p.i] == T_GT:
-        raise failure("Type parameter list cannot be empty.", p.starts[p.i], p.ends[p.i])
-    while kinds[p.i] != T_GT:
-        while kinds[p.i] in (T_CONST, T_IN) or (
-            p.texts[p.i] == "out" and (kinds[p.i + 1] < T_IDENT_END or kinds[p.i + 1] in (T_CONST, T_IN))
-        ):
-            p.i += 1
-        if kinds[p.i] >= T_IDENT_END:
-            raise unexpected(p)
-        p.i += 1
-        if eat(p, T_EXTENDS):
-            type_(p)
-        if eat(p, T_ASSIGN):
-            type_(p)
-        if kinds[p.i] != T_GT:
-            expect(p, T_COMMA)
-    p.i += 1
-
-
-def type_arguments(p: Parser) -> list[TSType]:
-    """`<A, B>`."""
-    kinds = p.kinds
-    if kinds[p.i] == T_SHL:
-        split_token(p.tokens, p.i, "<")
-    expect(p, T_LT)
-    result: list[TSType] = []
-    while True:
-        result.append(type_(p))
-        if not eat(p, T_COMMA):
-            break
-    expect(p, T_GT)
-    return result
-
-
-def try_type_arguments(p: Parser) -> bool:
-    """Step over type arguments in an expression, if that is what the current `<` opens."""
-    i = p.i
-    if not _starts_type(p.kinds[i + 1]) and p.kinds[i + 1] != T_SHL:
-        return False
-    snapshot = Snapshot(p)
-    try:
-        type_arguments(p)
-    except Failure:
-        snapshot.restore(p)
-        return False
-    if _can_follow(p):
-        return True
-    snapshot.restore(p)
-    return False
-
-
-_NEVER_FOLLOWS = frozenset((T_LT, T_GT, T_ADD, T_SUB, T_SHL))
-
-
-def _can_follow(p: Parser) -> bool:
-    """Whether what comes after `>` shows that the brackets held type arguments."""
-    i = p.i
-    kind = p.kinds[i]
-    if kind == T_LPAREN or kind == T_TEMPLATE or kind == T_TEMPLATE_HEAD:
-        return True
-    if adjacent(p, i - 1) and kind in (T_GT, T_ASSIGN, T_EQ, T_EQ3, T_ARROW):
-        return False
-    if kind in _NEVER_FOLLOWS:
-        return False
-    if newline_before(p, i):
-        return True
-    if PRECEDENCE[kind]:
-        return True
-    return not starts_expression(kind)
-
-
-def starts_expression(kind: int) -> bool:
-    """Whether a token of this kind can begin an expression."""
-    if kind < T_IDENT_END:
-        return True
-    if T_NUMBER <= kind <= T_PRIVATE or kind >= T_BAD and kind != T_EOF:
-        return True
-    return kind in (
-        T_THIS,
-        T_SUPER,
-        T_NULL,
-        T_TRUE,
-        T_FALSE,
-        T_LPAREN,
-        T_LBRACKET,
-        T_LBRACE,
-        T_FUNCTION,
-        T_CLASS,
-        T_NEW,
-        T_DIV_ASSIGN,
-        T_IMPORT,
-        T_TILDE,
-        T_NOT,
-        T_DELETE,
-        T_TYPEOF,
-        T_VOID,
-        T_INC,
-        T_DEC,
-        T_AT,
-    )
+        type_uses.type_arguments(p)
 
 
 def heritage_list(p: Parser) -> None:
@@ -589,35 +459,3 @@ def heritage_list(p: Parser) -> None:
         _reference(p) if p.kinds[p.i] < T_NAME_END else _primary(p)
         if not eat(p, T_COMMA):
             return
-
-
-def cast(p: Parser, left: Expression, start: int) -> Expression:
-    """`left as T` or `left satisfies T`; the operator is the current token."""
-    i = p.i
-    word = p.texts[i]
-    p.i = i + 1
-    if word == "as" and p.kinds[i + 1] == T_CONST:
-        p.i = i + 2
-        const = TSOther(p.starts[i + 1], p.ends[i + 1], "const")
-        return TSAsExpression(start, p.ends[i + 1], left, const)
-    kind = type_(p)
-    end = p.ends[p.i - 1]
-    if word == "as":
-        return TSAsExpression(start, end, left, kind)
-    return TSSatisfiesExpression(start, end, left, kind)
-
-
-def type_assertion(p: Parser) -> Expression:
-    """`<T>x`."""
-    first = p.i
-    p.i = first + 1
-    kind: TSType
-    if p.kinds[p.i] == T_CONST:
-        kind = TSOther(p.starts[p.i], p.ends[p.i], "const")
-        p.i += 1
-    else:
-        kind = type_(p)
-    expect(p, T_GT)
-    arrow = arrows.try_parenthesized_arrow(p) if p.kinds[p.i] == T_LPAREN else None
-    operand = expressions.unary(p) if arrow is None else arrow
-    return TSTypeAssertion(p.starts[first], p.ends[p.i - 1], operand, kind)

@@ -2,8 +2,8 @@
 
 Walks recurse once or twice for each level of the tree, and the parser builds some chains (calls, members, conditionals)
 without recursion, so a tree may be deeper than the interpreter's limit. That limit guards the C stack, which a call
-from Python to Python does not use; a walk that hits it is run again with a higher one.  A tree too deep even for that (a sum of some 100,000 terms) is a
-syntax error like any other that the parser finds.
+from Python to Python does not use; a walk that hits it is run again with a higher one. A tree too deep even for that (a
+sum of some 100,000 terms) is reported as the parser reports what is too deep for it.
 """
 
 from __future__ import annotations
