@@ -50,11 +50,11 @@ _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 # -- Files -------------------------------------------------------------------------------------------------------
 
 
-def fetch(folder: Path) -> int:
+def fetch(folder: Path, names: list[str]) -> int:
     """Pack and unpack what is not there yet."""
     packed = folder / "packed"
     packed.mkdir(parents=True, exist_ok=True)
-    for name in PACKAGES:
+    for name in names:
         target = folder / "packages" / name.replace("/", "__")
         if target.exists():
             continue
@@ -304,13 +304,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("command", choices=["fetch", *COMMANDS])
     parser.add_argument("--dir", type=Path, default=Path(os.environ.get("PYBUN_CORPUS", "~/.cache/pybun-corpus")).expanduser())
     parser.add_argument("--modules", type=Path)
+    parser.add_argument("--packages", nargs="*", help="fetch these instead of PACKAGES")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--match", default="")
     parser.add_argument("--enough", type=float, default=99.5, help="percentage below which the exit code is 1")
     parser.add_argument("--verbose", action="store_true")
     arguments = parser.parse_args(argv)
-    return fetch(arguments.dir) if arguments.command == "fetch" else COMMANDS[arguments.command](arguments)
+    return fetch(arguments.dir, arguments.packages or PACKAGES) if arguments.command == "fetch" else COMMANDS[arguments.command](arguments)
 
 
 if __name__ == "__main__":

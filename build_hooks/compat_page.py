@@ -80,7 +80,8 @@ def render(names: Mapping[str, object], claims: Claims, sessions: Mapping[str, P
         for name, exports in table.items():
             there = main.modules[name]
             lacking = [export for export in exports if there is not None and export not in there]
-            verdicts[name] = judge(present=there is not None, claim=claims.names["modules"].get(name), lacking=lacking)
+            present = there is not None and not (exports and len(lacking) == len(exports))  # nothing but stubs is absent
+            verdicts[name] = judge(present=present, claim=claims.names["modules"].get(name), lacking=lacking)
         parts.append(_section(title, verdicts, ()))
     parts.extend(_details(claims, [section for section in claims.details if section not in ("globals", "inspection")]))
     return "\n".join(parts)

@@ -35,17 +35,25 @@ class ModuleGraph:
         self._wanted: dict[str, dict[str, None]] = {}
 
     def text(self, key: str) -> str | None:
-        """What the engine gets for a url.
-
-        It asks for one that :meth:`prepare` has not seen only where nobody could rewrite ``import()``: in text that the program compiles
-        (``new Function("s", "return import(s)")``).  The answer is a module whose namespace is thenable, so that ``import()`` gives what
-        ``then`` resolves with.
-        """
-        known = self._texts.get(key)
-        if known is None:
-            return f"export function then(a,b){{__pybun.importFromText({js_string(key)}).then(a,b)}}"
+        """What the engine gets for a url; None when there is no such module."""
+        if key not in self._texts:
+            return self._unforeseen(key)
         self._given.add(key)
-        return known
+        return self._texts[key]
+
+    def _unforeseen(self, key: str) -> str | None:
+        """``import()`` in text that the program itself compiles (``new Function("s", "return import(s)")``): nobody could rewrite it.
+
+        What is no url is answered by a module whose namespace is thenable: ``import()`` gives what its ``then`` resolves with.
+        """
+        if ":" not in key:
+            return f"export function then(a,b){{__pybun.importFromText({js_string(key)}).then(a,b)}}"
+        try:
+            self.prepare(self._pipeline.locate(key))
+        except PybunError:
+            return None
+        self._given.add(key)
+        return self._texts.get(key)
 
     def forget(self) -> None:
         self._texts.clear()
@@ -80,6 +88,8 @@ class ModuleGraph:
             key = unit_key(current, given)
             if key in self._texts and not self._wants_more(key):
                 continue
+            if self._node_attributes:
+                check_attributes(current, given)
             unit = self._pipeline.unit(current, given)
             stack.extend(reversed(self._add(unit)))
         return root

@@ -7,6 +7,7 @@ import sys
 
 from pybun_kernel.contracts.ops import OpError
 from pybun_kernel.errors import CompileError, JsError, LoadError, PybunError, ResolveError
+from pybun_kernel.modules.urls import url_to_path
 
 
 def pybun_error(error: PybunError) -> OpError:
@@ -16,12 +17,13 @@ def pybun_error(error: PybunError) -> OpError:
         return OpError(name, error.message, code=error.js_code, specifier=error.specifier, referrer=error.importer)
     if isinstance(error, CompileError):
         first = error.diagnostics[0] if error.diagnostics else None
-        place = ""
+        stack = f"SyntaxError: {error.message}"
         if first is not None and first.location is not None:
-            place = f" ({first.location.file}:{first.location.line}:{first.location.column})"
+            stack += f"\n    at {url_to_path(error.url)}:{first.location.line}:{first.location.column + 1}"
         from pybun_kernel.cli.render import render
 
-        return OpError("SyntaxError", error.message + place, pybunReport="\n\n".join([render(diagnostic) for diagnostic in error.diagnostics]))
+        report = "\n\n".join([render(diagnostic) for diagnostic in error.diagnostics])
+        return OpError("SyntaxError", error.message, stack=stack, pybunReport=report)
     if isinstance(error, LoadError):
         return OpError("Error", error.message, code="ERR_LOAD_FAILED", url=error.url)
     if isinstance(error, JsError):

@@ -12,12 +12,15 @@ from pybun_kernel.lean import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from functools import partial
 
     from pybun_kernel.contracts.engine import Plain
     from pybun_kernel.contracts.ops import OpHost
 
     #: ``(call_id, function, args)``: how the event loop takes over a deferred or async op.
     Start = Callable[[int, Callable[..., Any], tuple[Plain, ...]], None]
+else:
+    from _functools import partial  # importing "functools" takes 1 ms
 
 
 def import_target(target: str) -> Callable[..., Any]:
@@ -74,11 +77,9 @@ class OpTable:
         def first_call(*args: Plain) -> Plain:
             function = import_target(op.target)
             host = self._host
+            call: Callable[..., Plain]
             if op.kind == "sync":
-
-                def call(*args: Plain) -> Plain:
-                    return function(host, *args)  # type: ignore[no-any-return]  # the target is named by a string
-
+                call = partial(function, host)
             else:
                 start = self._start[op.kind]
 

@@ -13,6 +13,7 @@ A ``JSValue`` is 16 bytes by value; what a function of QuickJS returns is ours t
 from __future__ import annotations
 
 import ctypes
+import os
 import threading
 from ctypes import POINTER, PYFUNCTYPE, c_bool, c_char_p, c_int, c_int64, c_size_t, c_uint64, c_void_p
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -101,6 +102,8 @@ class Connection:
 
     def __init__(self, functions: Any, pair: _Pair, interpreter: object, heap_limit: int | None) -> None:
         self._f = functions
+        #: Names the build of the engine, as far as bytecode goes.
+        self.build = f"quickjs {VERSION.decode()} {os.stat(functions._name).st_size}"
         self._runtime = pair.runtime
         self._context = pair.context
         self._job_context = c_void_p()

@@ -20,9 +20,6 @@ NO = b"false"
 #: Rejections of which JavaScript has not taken promise and reason yet; older ones are forgotten.
 WAITING = 1024
 
-#: Version of the bytecode's key; the engine checks a version of its own too.
-BYTECODE_KEY = "quickjs-0.11.0"
-
 
 class NativeDoor:
     """See :class:`pybun_runtime_dukpy.realm.Door`."""
@@ -105,7 +102,7 @@ class NativeDoor:
             return js.evaluate(text, name)
         from pybun_kernel.modules.compile_cache import content_key
 
-        key = content_key(BYTECODE_KEY, name, text)
+        key = content_key(js.build, name, text)
         blob = blobs.get("quickjs", key)
         code = js.load(blob) if blob is not None else None
         if code is None:

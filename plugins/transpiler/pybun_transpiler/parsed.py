@@ -41,7 +41,6 @@ def compile_parsed(source: ModuleSource, target: CompileTarget, config: TsConfig
     tree = bind(program)
     options = options_for(target, config, program.pragmas, typescript)
     form = _format(source, target, program, tree)
-    is_module = any(isinstance(statement, _MODULE_ITEMS) for statement in program.body)
     program.hashbang = ""
     if source.print_result:
         print_last_expression(program)
@@ -51,7 +50,7 @@ def compile_parsed(source: ModuleSource, target: CompileTarget, config: TsConfig
             keep_async_context(program, bind(program))
         if form == "esm":
             return emit_module(source, text, lowered, tree, _module_prefix(source, target, program, tree))
-        if is_module:
+        if any(isinstance(statement, _MODULE_ITEMS) for statement in program.body):
             from pybun_transpiler.lower.module_function import as_commonjs
 
             return as_commonjs(emit_module(source, text, lowered, tree, _meta_prefix(source, program)))

@@ -6,13 +6,14 @@ The corpus is of 2017. What it expects to fail and we accept is listed with the 
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from pybun_sdk.syntax import parse_tolerant
-from pybun_sdk.syntax.compare import difference
+from pybun_sdk.syntax import ast, parse_tolerant
+from pybun_sdk.syntax.ast import Node, children
 from pybun_sdk.syntax.parser import Goal
 
 registry = pytest.importorskip("build_hooks.registry", reason="the SDK is tested without the repository around it")
@@ -48,6 +49,10 @@ ALLOWED_SINCE: dict[str, dict[str, str]] = {
     },
 }
 
+#: Here the corpus passes as two arguments what was one, in a sequence.
+MISTAKEN = {"589dc8ad3b9aa28f.js", "87a9b0d1d80812cc.js"}
+VALUES = (ast.StringLiteral, ast.NumericLiteral, ast.BigIntLiteral, ast.RegExpLiteral, ast.IdentifierName)
+
 
 @pytest.fixture(scope="module")
 def corpus(request: pytest.FixtureRequest) -> Mapping[str, Mapping[str, str]]:
@@ -71,8 +76,6 @@ def corpus(request: pytest.FixtureRequest) -> Mapping[str, Mapping[str, str]]:
 
 
 def _registry() -> str | None:
-    import os
-
     found: str | None = registry.configured_registry(os.environ, [Path.home() / ".npmrc"])
     return found
 
@@ -101,15 +104,31 @@ def test_invalid_programs(corpus: Mapping[str, Mapping[str, str]], folder: str) 
     assert accepted == set(ALLOWED_SINCE[folder])
 
 
+def shape(node: Node) -> str:
+    """The tree without what `pass-explicit` normalises: values of literals, spelling of keys, nested sequences."""
+    if isinstance(node, VALUES):
+        return "*"
+    inner = list(operands(node)) if isinstance(node, ast.SequenceExpression) else children(node)
+    parts = [shape(child) for child in inner if not isinstance(child, ast.EmptyStatement)]
+    return f"({type(node).__name__}{getattr(node, 'operator', '')} {' '.join(parts)})"
+
+
+def operands(node: Node) -> Iterator[Node]:
+    if isinstance(node, ast.SequenceExpression):
+        for item in node.expressions:
+            yield from operands(item)
+    else:
+        yield node
+
+
 def test_explicit_parentheses_change_nothing(corpus: Mapping[str, Mapping[str, str]]) -> None:
-    """Each program of `pass-explicit` is one of `pass` with every parenthesis and semicolon written out."""
-    different = {}
+    """Each program of `pass-explicit` is one of `pass` with its parentheses and semicolons written out."""
+    different = set()
     for name, source in corpus["pass"].items():
         goal = goal_of(name)
         program = parse_tolerant(source, goal=goal)[0]
         explicit = parse_tolerant(corpus["pass-explicit"][name], goal=goal)[0]
         assert program is not None and explicit is not None
-        problem = difference(program, explicit)
-        if problem:
-            different[name] = problem
-    assert different == {}
+        if shape(program) != shape(explicit):
+            different.add(name)
+    assert different == MISTAKEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,13 @@ def test_the_command_is_there(pybun: Run, examples: Path, tmp_path: Path) -> Non
     done = pybun("hello", "--loud", path=examples)
     assert done.returncode != 0
     assert "--loud" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["markdown_loader", "hello_command"])
+def test_plugins_do_not_require_pybun_by_name(name: str) -> None:
+    """Otherwise pip would put a second kernel beside that of the wheel ``pybun``."""
+    project = tomllib.loads((EXAMPLES / "plugins" / name / "pyproject.toml").read_text("utf-8"))["project"]
+    assert [text for text in project.get("dependencies", ()) if text.startswith("pybun")] == []
 
 
 def test_without_the_plugins_nothing_is_left(pybun: Run, examples: Path) -> None:

@@ -11,7 +11,7 @@ const __pybun = (() => {
   );
 
   /** What pybun's own errors carry for its own use. */
-  const quiet = new Set(["pybunReport", "specifier", "referrer"]);
+  const quiet = new Set(["pybunReport", "specifier", "referrer", "stack"]);
 
   /** Builds the error that an envelope `[className, message, props]` describes. */
   function buildError(envelope) {
@@ -51,9 +51,26 @@ const __pybun = (() => {
 
   const failed = (result) => typeof result === "object" && result !== null && result[ERROR_KEY] !== undefined;
 
+  /** Rest and spread cost as much as the call itself, so the usual numbers of arguments have a call of their own. */
   function syncOp(id) {
-    return (...args) => {
-      const result = dispatch(id, ...args);
+    return function (a, b, c) {
+      let result;
+      switch (arguments.length) {
+        case 0:
+          result = dispatch(id);
+          break;
+        case 1:
+          result = dispatch(id, a);
+          break;
+        case 2:
+          result = dispatch(id, a, b);
+          break;
+        case 3:
+          result = dispatch(id, a, b, c);
+          break;
+        default:
+          result = dispatch(id, ...arguments);
+      }
       if (typeof result === "object" && result !== null && result[ERROR_KEY] !== undefined) throw buildError(result[ERROR_KEY]);
       return result;
     };

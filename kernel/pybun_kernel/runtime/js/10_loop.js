@@ -421,11 +421,12 @@
   };
 
   __pybun.entries = entries;
-  __pybun.enter = (name, ...args) => {
+  __pybun.enter = function (name, argument) {
     depth += 1;
     frame = undefined;
     try {
-      entries[name](...args);
+      if (arguments.length < 3) entries[name](argument);
+      else entries[name](...Array.prototype.slice.call(arguments, 1));
     } catch (error) {
       reportException(error);
     }

@@ -6,7 +6,7 @@ Rules: Bun's documentation of ``Bun.CryptoHasher`` and ``Bun.hash``; wyhash is t
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pybun_kernel.contracts.ops import OpError
 
@@ -61,12 +61,11 @@ def start(host: OpHost, algorithm: str, key: bytes | None) -> int:
         return -1
     if key is None:
         return host.resources.add(Hasher(_new(algorithm), _ALGORITHMS[algorithm][1]))
+    import functools
     import hmac
 
-    name, length = _ALGORITHMS[algorithm]
-    if length:
-        raise OpError("TypeError", f"{algorithm} has no HMAC", code="ERR_CRYPTO_INVALID_DIGEST")
-    return host.resources.add(Hasher(hmac.new(key, digestmod=name), 0))
+    make: Any = functools.partial(_new, algorithm)
+    return host.resources.add(Hasher(hmac.new(key, digestmod=make), 0))
 
 
 def update(host: OpHost, rid: int, data: bytes) -> None:

@@ -15,6 +15,7 @@ OPS = tuple(Op(name=name, target=f"pybun_node_compat.ops.os:{function}") for nam
 BUILTINS = {
     "node:os": "os.js",
     "node:url": "url.js",
+    "internal:url_resolve": "url_resolve.js",
     "node:module": "module.js",
     "node:punycode": "punycode.js",
     "node:constants": "constants.js",

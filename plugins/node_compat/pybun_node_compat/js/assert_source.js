@@ -54,6 +54,8 @@ function callText(source, start) {
   return null;
 }
 
+const CALL = /^[A-Za-z_$][\w$.]*\s*\(/;
+
 /** `assert.ok(x)` as the caller of `fn` wrote it, or null. */
 function callSource(fn) {
   const place = callPlace(fn);
@@ -70,6 +72,12 @@ function callSource(fn) {
     // The column may be that of the property (`assert.ok` → `ok`): go back to the beginning of the callee.
     let at = offset + column - 1;
     while (at > 0 && /[\w$.\])]/.test(text[at - 1]) && /[\w$.]/.test(text[at - 1])) at -= 1;
+    if (!CALL.test(text.slice(at, at + 200))) {
+      // An engine that tells another place of the call: the last assertion that begins before it in this line.
+      const before = [...text.slice(offset, at + 1).matchAll(/(?:^|[^\w$.])((?:assert|strict)(?:\.\w+)*|ok)\s*\(/g)].pop();
+      if (before === undefined) return null;
+      at = offset + before.index + before[0].indexOf(before[1]);
+    }
     const found = callText(text, at);
     if (found === null) return null;
     const outdent = at - (text.lastIndexOf("\n", at) + 1);

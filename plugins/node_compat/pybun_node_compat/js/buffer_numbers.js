@@ -31,7 +31,7 @@ exports.make = (codes) => {
   /** Node words the range of wide integers as powers of two. */
   function rangeWords(low, high, bytes) {
     const n = typeof low === "bigint" ? "n" : "";
-    if (bytes <= 2 && n === "") return `>= ${low} and <= ${high}`;
+    if (bytes <= 4 && n === "") return `>= ${low} and <= ${high}`;
     if (low === 0 || low === 0n) return `>= 0${n} and < 2${n} ** ${bytes * 8}${n}`;
     return `>= -(2${n} ** ${bytes * 8 - 1}${n}) and < 2${n} ** ${bytes * 8 - 1}${n}`;
   }
@@ -50,12 +50,18 @@ exports.make = (codes) => {
     UInt32BE: [(b, i) => b[i] * 0x1000000 + ((b[i + 1] << 16) | (b[i + 2] << 8) | b[i + 3]), (b, i, v) => { b[i] = v >>> 24; b[i + 1] = v >>> 16; b[i + 2] = v >>> 8; b[i + 3] = v; }],
   };
 
+  /** The usual NaN: an engine may have others, which DataView would show. */
+  function setNaN(target, offset, bytes, little) {
+    if (bytes === 4) target.setUint32(offset, 0x7fc00000, little);
+    else target.setBigUint64(offset, 0x7ff8000000000000n, little);
+  }
+
   const methods = {};
   for (const [name, bytes, kind, range] of WIDTHS) {
     const get = DataView.prototype[`get${kind}`];
     const set = DataView.prototype[`set${kind}`];
     for (const [suffix, little] of bytes === 1 ? [["", true]] : [["LE", true], ["BE", false]]) {
-      const [load, store] = direct[`${name}${suffix}`] ?? [(b, i) => get.call(view(b), i, little), (b, i, v) => set.call(view(b), i, v === undefined ? NaN : v, little)];
+      const [load, store] = direct[`${name}${suffix}`] ?? [(b, i) => get.call(view(b), i, little), (b, i, v) => (v === undefined || v !== v ? setNaN(view(b), i, bytes, little) : set.call(view(b), i, v, little))];
       const read = {
         [`read${name}${suffix}`](offset = 0) {
           checkOffset(this, offset, bytes);

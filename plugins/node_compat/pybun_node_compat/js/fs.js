@@ -36,7 +36,7 @@ function runCallback(plan, callback) {
 
 /** Arguments without the trailing callback, which may stand after any number of optional ones. */
 function splitCallback(args) {
-  const callback = args[args.length - 1];
+  const callback = args.length < 2 && typeof args[0] !== "function" ? undefined : args[args.length - 1];
   checkCallback(callback);
   return [args.slice(0, -1), callback];
 }

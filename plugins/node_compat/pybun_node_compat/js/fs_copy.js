@@ -3,7 +3,7 @@
 
 const { pathOf } = require("internal:fs_args");
 
-const fsError = (code, message, props) => internal.buildError(["Error", message, { code, ...props }]);
+const fsError = (code, message, props) => internal.buildError(["SystemError", message, { code, ...props }]);
 const path = () => require("node:path");
 
 function lstatOrUndefined(fs, file, dereference) {

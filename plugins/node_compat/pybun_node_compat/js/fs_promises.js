@@ -15,9 +15,7 @@ async function run(plan, args) {
 
 function checkAborted(signal) {
   if (signal?.aborted) {
-    const error = new DOMException("The operation was aborted", "AbortError");
-    error.cause = signal.reason;
-    throw error;
+    throw new (require("internal:errors").AbortError)(undefined, { cause: signal.reason });
   }
 }
 

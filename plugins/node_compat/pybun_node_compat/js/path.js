@@ -90,6 +90,7 @@ function extensionOf(base) {
 function basenameOf(path, suffix, from, isSep) {
   const [start, end] = lastSegment(path, from, isSep);
   const base = path.slice(start, end);
+  if (suffix !== undefined && suffix === path) return "";
   if (suffix !== undefined && suffix !== "" && base !== suffix && base.endsWith(suffix)) return base.slice(0, -suffix.length);
   return base;
 }
@@ -151,10 +152,8 @@ const posix = {
     checkString(path, "path");
     if (path === "") return ".";
     const [start] = lastSegment(path, 0, isSlash);
-    let end = start;
-    while (end > 0 && isSlash(path.charCodeAt(end - 1))) end -= 1;
-    if (end === 0) return path[0] === "/" ? (start === 2 && path[1] === "/" ? "//" : "/") : ".";
-    return path.slice(0, end);
+    if (start <= 1) return path[0] === "/" ? "/" : start === 1 ? path.slice(0, 1) : ".";
+    return path[0] === "/" && start === 2 ? "//" : path.slice(0, start - 1);
   },
   basename(path, suffix) {
     if (suffix !== undefined) checkString(suffix, "suffix");
@@ -170,11 +169,9 @@ const posix = {
     checkString(path, "path");
     const root = path[0] === "/" ? "/" : "";
     const base = basenameOf(path, undefined, 0, isSlash);
-    const ext = extensionOf(base);
     const [start] = lastSegment(path, 0, isSlash);
-    let end = start;
-    while (end > 1 && isSlash(path.charCodeAt(end - 1)) && end > root.length) end -= 1;
-    const dir = start === 0 ? "" : start === 1 && root !== "" ? "/" : path.slice(0, end);
+    const ext = root !== "" && start === 1 && base === ".." ? "." : extensionOf(base); // Node's answer for "/.."
+    const dir = start <= root.length ? root : path.slice(0, start - 1);
     return { root, dir: base === "" && root !== "" ? "/" : dir, base, ext, name: ext === "" ? base : base.slice(0, -ext.length) };
   },
   matchesGlob(path, pattern) {
@@ -243,6 +240,8 @@ const win32 = {
     if (tail === "" && !absolute) tail = ".";
     if (tail !== "" && tail !== "." && isAnySlash(path.charCodeAt(path.length - 1))) tail += "\\";
     else if (tail === "." && path.length > rootEnd && isAnySlash(path.charCodeAt(path.length - 1))) tail = ".\\";
+    // A relative path may not turn into one with a drive.
+    if (!absolute && device === "" && /^[a-z]:|:(?:[\\/]|$)/i.test(path.includes(":") ? (/^[a-z]:/i.test(tail) ? tail : path) : "")) return `.\\${tail}`;
     return absolute ? `${device}\\${tail}` : `${device}${tail}`;
   },
   isAbsolute(path) {
@@ -278,19 +277,18 @@ const win32 = {
   toNamespacedPath(path) {
     if (typeof path !== "string" || path === "") return path;
     const resolved = win32.resolve(path);
+    if (resolved.length <= 2) return path;
     if (/^\\\\[^?.]/.test(resolved)) return `\\\\?\\UNC\\${resolved.slice(2)}`;
     if (/^[a-z]:\\/i.test(resolved)) return `\\\\?\\${resolved}`;
-    return path;
+    return resolved;
   },
   dirname(path) {
     checkString(path, "path");
     if (path === "") return ".";
     const [, rootEnd, absolute] = splitRoot(path);
     const [start] = lastSegment(path, rootEnd, isAnySlash);
-    let end = start;
-    while (end > rootEnd && isAnySlash(path.charCodeAt(end - 1))) end -= 1;
-    if (end <= rootEnd) return rootEnd > 0 ? path.slice(0, rootEnd) : absolute ? path[0] : ".";
-    return path.slice(0, end);
+    if (start <= rootEnd) return rootEnd > 0 ? path.slice(0, rootEnd) : absolute ? path[0] : ".";
+    return path.slice(0, start - 1);
   },
   basename(path, suffix) {
     if (suffix !== undefined) checkString(suffix, "suffix");
@@ -309,9 +307,7 @@ const win32 = {
     const base = basenameOf(path, undefined, rootEnd, isAnySlash);
     const ext = extensionOf(base);
     const [start] = lastSegment(path, rootEnd, isAnySlash);
-    let end = start;
-    while (end > rootEnd && isAnySlash(path.charCodeAt(end - 1))) end -= 1;
-    return { root, dir: end <= rootEnd ? root : path.slice(0, end), base, ext, name: ext === "" ? base : base.slice(0, -ext.length) };
+    return { root, dir: start <= rootEnd ? root : path.slice(0, start - 1), base, ext, name: ext === "" ? base : base.slice(0, -ext.length) };
   },
   matchesGlob(path, pattern) {
     checkString(path, "path");

@@ -82,4 +82,37 @@ Writable.toWeb = (writable) => adapters.toWebWritable(writable);
 Duplex.fromWeb = ({ readable, writable }, options) => Duplex.from({ readable: Readable.fromWeb(readable, options), writable: Writable.fromWeb(writable, options) });
 Duplex.toWeb = (duplex) => ({ readable: Readable.toWeb(duplex), writable: Writable.toWeb(duplex) });
 
+/** Two duplex streams: what is written to one is read from the other. */
+streams.duplexPair = function duplexPair(options) {
+  const make = () => {
+    const side = new Duplex({
+      ...options,
+      read() {
+        const { pending } = side;
+        side.pending = null;
+        pending?.();
+      },
+      write(chunk, encoding, callback) {
+        const { other } = side;
+        if (chunk.length === 0) return void process.nextTick(callback);
+        other.push(chunk, encoding);
+        other.pending = callback;
+        return undefined;
+      },
+      final(callback) {
+        side.other.on("end", callback);
+        side.other.push(null);
+      },
+    });
+    side.pending = null;
+    return side;
+  };
+  const [left, right] = [make(), make()];
+  left.other = right;
+  right.other = left;
+  return [left, right];
+};
+streams._isArrayBufferView = ArrayBuffer.isView;
+streams.setDefaultHighWaterMark(false, 65536);
+
 module.exports = streams;

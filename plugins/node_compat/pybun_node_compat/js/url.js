@@ -134,7 +134,7 @@ Url.prototype.parse = function (text, parseQuery, slashesDenoteHost) {
       this.slashes = true;
     }
   }
-  if (!(lower && HOSTLESS.has(name)) && (slashes || (protocol && !SLASHED.has(name) && slashes))) {
+  if (!(lower && HOSTLESS.has(name)) && (slashes || (protocol && !SLASHED.has(name)))) {
     let end = rest.search(/[/?#]/);
     if (end === -1) end = rest.length;
     const at = rest.lastIndexOf("@", end - 1);
@@ -143,6 +143,8 @@ Url.prototype.parse = function (text, parseQuery, slashesDenoteHost) {
       rest = rest.slice(at + 1);
       end -= at + 1;
     }
+    const foreign = rest.slice(0, end).search(/[\t\n\r "%';<>\\^`{|}]/); // no part of a host: the path begins here
+    if (foreign !== -1) end = foreign;
     let host = rest.slice(0, end);
     rest = rest.slice(end);
     const port = /:([0-9]*)$/.exec(host);
@@ -200,12 +202,12 @@ Url.prototype.format = function () {
   let search = this.search || (query && `?${query}`) || "";
   const plain = protocol.slice(0, -1);
   pathname = pathname.replace(/[?#]/g, (c) => (c === "?" ? "%3F" : "%23"));
-  if (this.slashes || ((!protocol || SLASHED.has(plain)) && host !== "" && (this.slashes || protocol))) {
+  if (this.slashes || SLASHED.has(plain)) {
     if (this.slashes || host) {
       if (pathname && pathname[0] !== "/") pathname = `/${pathname}`;
       host = `//${host}`;
-    }
-  } else if (plain === "file" && host === "" && this.slashes !== false) host = "//";
+    } else if (plain === "file") host = "//";
+  }
   search = search.replace(/#/g, "%23");
   if (hash && hash[0] !== "#") hash = `#${hash}`;
   if (search && search[0] !== "?") search = `?${search}`;
@@ -213,10 +215,11 @@ Url.prototype.format = function () {
 };
 
 Url.prototype.resolve = function (relative) {
-  return resolve(this, relative);
+  return this.resolveObject(parse(relative, false, true)).format();
 };
 Url.prototype.resolveObject = function (relative) {
-  return parse(resolve(this, relative), false, true);
+  const target = typeof relative === "string" ? parse(relative, false, true) : relative;
+  return require("internal:url_resolve").resolveObject(Object.assign(new Url(), this), target, SLASHED, HOSTLESS);
 };
 
 function parse(text, parseQuery, slashesDenoteHost) {
@@ -224,22 +227,9 @@ function parse(text, parseQuery, slashesDenoteHost) {
   return new Url().parse(text, parseQuery, slashesDenoteHost);
 }
 
-/** Relative resolution as browsers do it, on a made-up base where the given one is relative itself. */
+/** Relative resolution by the rules of before the URL standard: results may stay relative. */
 function resolve(from, to) {
-  const base = typeof from === "string" ? from : from.format();
-  const target = typeof to === "string" ? to : to.format();
-  const marker = "resolve://";
-  try {
-    const resolved = new URL(target, new URL(base, marker));
-    if (resolved.protocol === "resolve:") {
-      const { pathname, search, hash } = resolved;
-      const rooted = base[0] === "/" || target[0] === "/";
-      return (rooted ? pathname : pathname.replace(/^\//, "")) + search + hash;
-    }
-    return resolved.toString();
-  } catch {
-    return target;
-  }
+  return parse(from, false, true).resolve(to);
 }
 
 function format(value, options) {

@@ -165,22 +165,25 @@ def _encode(text: str) -> bytes:
 # ---- whole files ----
 
 
+#: The first read of a file: most are smaller, and then their size need not be asked for.
+_FIRST = 65536
+
+
 def _read_all(fd: int) -> bytes:
-    size = os.fstat(fd).st_size
-    parts: list[bytes] = []
-    want = size + 1 if size else 65536
-    while True:
-        part = os.read(fd, want)
-        if not part:
-            break
+    first = os.read(fd, _FIRST)
+    if not first:
+        return first
+    if len(first) == _FIRST:
+        want = max(os.fstat(fd).st_size - _FIRST + 1, _FIRST)
+    else:
+        want = _FIRST
+    second = os.read(fd, want)
+    if not second:
+        return first
+    parts = [first, second]
+    while part := os.read(fd, max(want - len(second), _FIRST)):
         parts.append(part)
-        if size and sum(map(len, parts)) >= size and len(parts) == 1 and len(part) == size:
-            rest = os.read(fd, 65536)
-            if not rest:
-                break
-            parts.append(rest)
-        want = 65536
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+    return b"".join(parts)
 
 
 def read_file(_host: OpHost, path: Path | int, flags: int) -> bytes:
@@ -254,10 +257,11 @@ def mkdir(_host: OpHost, path: str, mode: int, recursive: bool) -> str | None:
             raise SystemCallError(error, "mkdir", _shown(path)) from None
         return None
     missing: list[str] = []
-    at = os.path.abspath(path)
-    while not os.path.lexists(at):
+    at = os.path.normpath(path)
+    while at and not os.path.lexists(at):
         missing.append(at)
         at = os.path.dirname(at)
+    at = at or "."
     if not os.path.isdir(at):
         number = 17 if not missing else 20
         raise SystemCallError(OSError(number, ""), "mkdir", _shown(path))
@@ -348,7 +352,7 @@ def rm(_host: OpHost, path: str, force: bool, recursive: bool, retries: int, del
     if stat_bits.S_ISDIR(info.st_mode):
         if not recursive:
             words = f"Path is a directory: rm returned EISDIR (is a directory) {path}"
-            raise OpError("Error", words, code="ERR_FS_EISDIR", errno=21, syscall="rm", path=path)
+            raise OpError("SystemError", words, code="ERR_FS_EISDIR", errno=21, syscall="rm", path=path)
         for attempt in range(retries + 1):
             try:
                 shutil.rmtree(path)

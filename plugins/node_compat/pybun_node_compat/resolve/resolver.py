@@ -247,9 +247,10 @@ class Resolver:
             name = split_package_name(split_query(specifier)[0])[0]
             asked.tried.extend(f"{above}/node_modules/{name}" for above in _ancestors(directory))
         noun = "package" if bare else "module"
+        importer = url_to_path(asked.importer) if asked.importer.startswith("file:") else asked.importer
         return asked.error(
             lane.rules.not_found,
-            unbuilt(specifier) or f"cannot find {noun} '{specifier}' imported from '{asked.importer}'",
+            unbuilt(specifier) or f"Cannot find {noun} '{split_package_name(split_query(specifier)[0])[0] if bare else specifier}' imported from {importer}",
             suggest=lambda: self._suggest(lane, directory, specifier, bare=bare),
         )
 

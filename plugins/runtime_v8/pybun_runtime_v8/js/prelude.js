@@ -303,11 +303,12 @@
 
   // ---- what Python calls ----
 
-  const enter = (name, ...args) => {
+  const enter = function (name, argument) {
     if (seen.length !== 0) seen = [];
     if (noted.length !== 0) noted = [];
-    for (let i = 0; i < args.length; i++) args[i] = settle(args[i]);
-    __pybun.enter(name, ...args);
+    if (arguments.length === 1) __pybun.enter(name);
+    else if (arguments.length === 2) __pybun.enter(name, settle(argument));
+    else __pybun.enter(name, ...arrayProto.slice.call(arguments, 1).map(settle));
   };
 
   __pybun.engine.v8 = {

@@ -82,7 +82,7 @@ class _Lowering:
         node.body = [ast.StaticBlock(-1, -1, block), *body]
         if self.class_added:
             node.body.append(self._run_added(self.class_added, self._this()))
-        self.before += fields.lower_fields(w, node, w.options.defines_fields(False))
+        self.before += fields.lower_fields(w, node, w.options.defines_fields(True))
         classes.finish(w, node)
         return self.before
 

@@ -107,6 +107,9 @@ def _assign_fields(w: Walker, node: Any, before: list[Expression]) -> list[State
             body.append(element)
             continue
         private = isinstance(element.key, ast.PrivateName)
+        if element.value is None and not element.computed and element.is_static:  # stays, in Bun
+            body.append(element)
+            continue
         if private and (element.is_static or element.value is None):
             body.append(element)
             continue

@@ -18,6 +18,7 @@ def lower_declaration(w: Walker, node: ast.ClassDeclaration) -> Any:
     """A class declaration with any legacy decorator, as statements that begin with its declaration."""
     class_decorators = _class_decorators(w, node)
     members = _member_decorators(w, node)
+    _assign_last(node, members)
     node.decorators = []
     self_used = bool(class_decorators) and _is_used_at_once(w, node)
     before = classes.visit_parts(w, node)
@@ -32,7 +33,7 @@ def lower_declaration(w: Walker, node: ast.ClassDeclaration) -> Any:
         statements += _as_variable(node, self_used)
     else:
         statements.append(node)
-    for is_static, key, is_method, decorators in sorted(members, key=_is_static):
+    for _, is_static, key, is_method, decorators in sorted(members, key=_is_static):
         owner: Expression = make.name(name)
         target = owner if is_static else make.member(owner, "prototype")
         kind = make.number(1 if is_method else 0)
@@ -43,11 +44,24 @@ def lower_declaration(w: Walker, node: ast.ClassDeclaration) -> Any:
     return statements
 
 
-_Member = tuple[bool, Expression, bool, list[Expression]]
+_Member = tuple[MethodDefinition | PropertyDefinition, bool, Expression, bool, list[Expression]]
 
 
 def _is_static(member: _Member) -> bool:
-    return member[0]
+    return member[1]
+
+
+def _assign_last(node: ast.ClassDeclaration, members: list[_Member]) -> None:
+    """As in Bun decorated fields are not defined where they stand: they are given their values after the others, or are not there at all."""
+    moved: list[PropertyDefinition] = []
+    for element, *_ in members:
+        if not isinstance(element, PropertyDefinition) or element.computed:
+            continue
+        if not (element.is_accessor or element.is_declare or element.is_abstract):
+            node.body.remove(element)
+            if element.value is not None:
+                moved.append(element)
+    node.body.extend(moved)
 
 
 def _as_variable(node: ast.ClassDeclaration, self_used: bool) -> list[Statement]:
@@ -103,7 +117,7 @@ def _parameter_decorators(w: Walker, function: ast.FunctionExpression) -> list[E
 
 
 def _member_decorators(w: Walker, node: ast.ClassDeclaration) -> list[_Member]:
-    """Static?, key, method or accessor?, decorators with metadata: of each decorated member, in source order."""
+    """Element, static?, key, method or accessor?, decorators with metadata: of each decorated member, in source order."""
     found: list[_Member] = []
     for element in node.body:
         if not isinstance(element, MethodDefinition | PropertyDefinition):
@@ -119,7 +133,7 @@ def _member_decorators(w: Walker, node: ast.ClassDeclaration) -> list[_Member]:
         if w.options.decorator_metadata:
             decorators += metadata.of_member(w, node, element)
         is_method = isinstance(element, MethodDefinition) or element.is_accessor
-        found.append((element.is_static, _key(w, element), is_method, decorators))
+        found.append((element, element.is_static, _key(w, element), is_method, decorators))
     return found
 
 

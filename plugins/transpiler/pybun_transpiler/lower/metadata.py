@@ -11,7 +11,7 @@ from typing import Any
 
 from pybun_sdk.syntax import ast
 from pybun_sdk.syntax.ast import Expression, MethodDefinition, PropertyDefinition, TSType
-from pybun_sdk.syntax.scopes.model import AMBIENT, ENUM_DECLARATION, IMPORT, TYPE_ONLY, Symbol
+from pybun_sdk.syntax.scopes.model import AMBIENT, IMPORT, TYPE_ONLY, Symbol
 from pybun_transpiler.lower import make
 from pybun_transpiler.lower.walker import Walker
 
@@ -41,9 +41,9 @@ def of_member(w: Walker, owner: Any, element: MethodDefinition | PropertyDefinit
             annotation = getter.value.ts.return_type
         if annotation is None and setter is not None and setter.value.ts is not None and setter.value.ts.param_types:
             annotation = setter.value.ts.param_types[0]
-        made = [_entry(w, "design:type", _value(w, _name(w, annotation)))]
-        made.append(parameters(w, (setter or element).value))
-        return made
+        kind = _entry(w, "design:type", _value(w, _name(w, annotation)))
+        taken = parameters(w, (setter or element).value)
+        return [kind, taken] if element.kind == "get" else [taken, kind]
     returned = function.ts.return_type if function.ts is not None else None
     if returned is not None:
         result = _value(w, _name(w, returned))
@@ -60,8 +60,8 @@ def parameters(w: Walker, function: ast.FunctionExpression) -> Expression:
     types: list[TSType | None] = list(function.ts.param_types) if function.ts is not None else [None] * len(function.params)
     values: list[Expression | None] = []
     for param, annotation in zip(function.params, types, strict=False):
-        own = _element_type(annotation) if isinstance(param, ast.RestElement) else annotation
-        values.append(_value(w, _name(w, own)))
+        # Bun, unlike TypeScript, says nothing of the elements of a rest parameter.
+        values.append(make.name("Object") if isinstance(param, ast.RestElement) else _value(w, _name(w, annotation)))
     return _entry(w, "design:paramtypes", make.array(values))
 
 
@@ -85,14 +85,6 @@ def _constant_key(element: MethodDefinition) -> str | None:
     if isinstance(element.key, ast.IdentifierName) and not element.computed:
         return element.key.name
     return element.key.value if isinstance(element.key, ast.StringLiteral) else None
-
-
-def _element_type(annotation: TSType | None) -> TSType | None:
-    if isinstance(annotation, ast.TSArrayType):
-        return annotation.element
-    if isinstance(annotation, ast.TSTypeRef) and len(annotation.type_args) == 1:
-        return annotation.type_args[0]
-    return None
 
 
 #: What a type is at run time: the name of a global, "" for ``undefined``, or an expression that may not exist.
@@ -160,9 +152,6 @@ def _reference(w: Walker, name: Expression) -> _Serialized:
     symbol = w.tree.symbols[root.symbol]
     if symbol.flags & (TYPE_ONLY | AMBIENT):
         return "Object" if symbol.flags & TYPE_ONLY else _copy(name, make.name(root.name))
-    if symbol.kind == ENUM_DECLARATION and name is root:
-        values = set(map(type, w.constants.get(symbol.id, {}).values()))
-        return "Number" if values == {float} else "String" if values == {str} else "Object"
     if symbol.kind == IMPORT and not symbol.references:
         return _copy(name, _through_namespace(w, symbol))
     return _copy(name, w.tree.reference(symbol))
@@ -200,7 +189,7 @@ def _value(w: Walker, serialized: _Serialized) -> Expression:
         part = part.object
         kind = ast.UnaryExpression(-1, -1, "typeof", part)
         tests.append(ast.BinaryExpression(-1, -1, "===", kind, make.text("undefined")))
-    last = ast.BinaryExpression(-1, -1, "!==", ast.UnaryExpression(-1, -1, "typeof", serialized), make.text("function"))
+    last = ast.BinaryExpression(-1, -1, "===", ast.UnaryExpression(-1, -1, "typeof", serialized), make.text("undefined"))
     test: Expression = last
     for item in tests:
         test = ast.LogicalExpression(-1, -1, "||", item, test)

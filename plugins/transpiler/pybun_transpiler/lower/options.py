@@ -7,7 +7,7 @@ is used.
 
 from __future__ import annotations
 
-from pybun_kernel.lean import TYPE_CHECKING, Final, Literal, dataclass
+from pybun_kernel.lean import TYPE_CHECKING, Literal, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 JsxRuntime = Literal["automatic", "classic", "preserve"]
 
 #: Values of ``target`` with which TypeScript defines class fields instead of assigning them.
-_DEFINING: Final = frozenset({"es2022", "es2023", "es2024", "es2025", "es2026", "esnext"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ class LowerOptions:
     """Everything that steers the lowerings of one file.
 
     lower: syntax that the engine lacks (keys of ``EngineCapabilities.missing_syntax``).
-    define_fields: class fields are defined (ECMAScript), not assigned (older TypeScript).  None: not said anywhere.
+    define_fields: class fields are defined (ECMAScript), not assigned (older TypeScript).
     keep_value_imports: an import of a value stays although nothing uses it.
     keep_empty_imports: an import all of whose names went away stays as ``import "x"``.
     """
@@ -48,31 +47,25 @@ class LowerOptions:
     define: tuple[tuple[str, str], ...] = ()
     drop: tuple[str, ...] = ()
     jsx: JsxSettings = JsxSettings()
-    define_fields: bool | None = None
+    define_fields: bool = True
     legacy_decorators: bool = False
     decorator_metadata: bool = False
     keep_value_imports: bool = False
     keep_empty_imports: bool = False
 
     def defines_fields(self, decorated: bool) -> bool:
-        """Whether the fields of a class are defined; Bun assigns those of classes with legacy decorators unless told otherwise."""
-        if self.define_fields is not None:
-            return self.define_fields
-        return not (decorated and self.legacy_decorators)
+        """Whether the fields of a class are defined; with decorators of the standard they always are."""
+        return self.define_fields or (decorated and not self.legacy_decorators)
 
 
 def options_for(
     target: CompileTarget, config: TsConfig | None, pragmas: Mapping[str, str], typescript: bool
 ) -> LowerOptions:
     """The options for a file of a folder that ``config`` governs."""
-    define_fields: bool | None = None
+    define_fields = True
     verbatim = values = empties = legacy = metadata = False
     if config is not None and typescript:
-        define_fields = config.use_define_for_class_fields
-        if define_fields is None and config.target is not None:
-            define_fields = (
-                True if config.target.lower() in _DEFINING else None if config.experimental_decorators else False
-            )
+        define_fields = config.use_define_for_class_fields is not False  # Bun, unlike TypeScript, does not look at `target`
         verbatim = bool(config.verbatim_module_syntax)
         values = verbatim or bool(config.preserve_value_imports)
         empties = verbatim or config.imports_not_used_as_values in ("preserve", "error")

@@ -27,7 +27,7 @@ _VALUELESS = (
 def print_last_expression(program: Program) -> None:
     """Wrap the expressions that may give the completion value; a program without any prints ``undefined``."""
     if not _last(program.body):
-        program.body.append(_printed(ExpressionStatement(-1, -1, make.void())))
+        program.body.append(_printed(ExpressionStatement(-1, -1, make.undefined())))
 
 
 def _last(body: list[Any]) -> bool:

@@ -100,6 +100,23 @@ JOB_ORDER: tuple[Case, ...] = (
         expected=((1,), (2,)),
     ),
     Case(
+        name="jobs/suspended-functions-stay",
+        steps=(
+            run(
+                "async function once(m) { return new Promise((done) => { const on = () => { m.h = null; done(1) }; m.h = on }) }"
+                "(async () => { const m = { x: 1 };"
+                " globalThis.wake = () => { log(m.x, Object.keys(m)); m.h() };"
+                " await once(m); log('after', m.x) })()"
+            ),
+            JOBS,
+            run("for (let i = 0; i < 20_000; i++) { const a = { i }; a.self = a }"),
+            enter("echo", 1),
+            run("wake()"),
+            JOBS,
+        ),
+        expected=((1,), (1, ["x", "h"]), ("after", 1)),
+    ),
+    Case(
         name="jobs/an-op-inside-a-job",
         steps=(run("Promise.resolve().then(() => log(op(2)))"), JOBS),
         expected=(("answer",),),

@@ -1,0 +1,1 @@
+process.on('message',m=>{ if(m.stop) {process.send({bye:1},()=>process.disconnect());} else process.send({n:m.n+1,argv:process.argv.slice(2),zz:process.env.ZZ,ch:process.env.NODE_CHANNEL_FD,c:process.connected})});

@@ -1,0 +1,5 @@
+import { y } from "zz";
+y;
+export {};
+export {};
+export {};
