@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 BENCH = Path(__file__).resolve().parent
+sys.path.insert(0, str(BENCH.parent))
 
 #: Packages that publish their TypeScript sources.
 PACKAGES = """
@@ -132,8 +133,7 @@ def esbuild_outputs(arguments: argparse.Namespace, files: list[Path]) -> dict[st
 
 def check_lowered(job: tuple[str, dict[str, Any]]) -> tuple[str, str, int, float]:
     """File, difference ("" for none), characters, seconds for parse to print."""
-    sys.path.insert(0, str(BENCH))
-    from corpus_compare import first_difference
+    from bench.corpus_compare import first_difference
 
     name, answer = job
     file = Path(name)
@@ -160,7 +160,7 @@ def lowered(source: str, loader: str, legacy: bool) -> str:
     program = parse(source, goal="module", typescript=True, jsx=loader == "tsx")
     factory = program.pragmas.get("jsx", "React.createElement")
     jsx = JsxSettings(runtime="classic", factory=factory, fragment=program.pragmas.get("jsxFrag", "React.Fragment"))
-    options = LowerOptions(typescript=True, jsx=jsx, legacy_decorators=legacy, define_fields=True)
+    options = LowerOptions(typescript=True, jsx=jsx, legacy_decorators=legacy, define_fields=True, decorated_fields_last=False)
     result = lower(program, bind(program), options, source, None)
     return support.text(result.support) + print_program(result.program).code
 
@@ -186,9 +186,7 @@ def check_roundtrip(name: str) -> tuple[str, str]:
 
 
 def check_renamed(name: str) -> tuple[str, str]:
-    sys.path.insert(0, str(BENCH))
-    from corpus_compare import first_difference
-
+    from bench.corpus_compare import first_difference
     from pybun_sdk.syntax import parse
     from pybun_sdk.syntax.printer import print_program
     from pybun_sdk.syntax.printer.state import PrintOptions

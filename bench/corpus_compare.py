@@ -71,6 +71,8 @@ def _rewrite(value: Any) -> Any:
         setattr(value, field, _rewrite(getattr(value, field)))
     if isinstance(value, ast.UnaryExpression):
         return _folded(value)
+    if isinstance(value, ast.BlockStatement):
+        value.body = [statement for statement in value.body if not isinstance(statement, ast.EmptyStatement)]
     if isinstance(value, ast.BlockStatement) and len(value.body) == 1 and not isinstance(value.body[0], _DECLARATIONS):
         value.scope = -2
     if isinstance(value, ast.IfStatement):
@@ -108,6 +110,10 @@ def _folded(node: ast.UnaryExpression) -> Node:
         return ast.BooleanLiteral(node.start, node.end, ast.numeric_value(argument.raw) == 0)
     if node.operator == "!" and isinstance(argument, ast.BooleanLiteral):
         return ast.BooleanLiteral(node.start, node.end, not argument.value)
+    if node.operator == "-" and isinstance(argument, ast.UnaryExpression) and argument.operator == "-":
+        return argument.argument
+    if node.operator == "void" and isinstance(argument, ast.UnaryExpression) and argument.operator == "void":
+        return argument
     if node.operator == "+" and isinstance(argument, ast.NumericLiteral):
         return argument
     return node

@@ -1,7 +1,7 @@
 """Small programs with the output that Bun and Node gave for them.
 
-A ``.txt`` file holds many programs, each under a line ``//// name.ext``; ``recorded.json`` holds, per program, what the two oracles printed and how they
-ended.  ``python tests/parity/record.py`` writes it anew with the real binaries; the tests need neither.
+A ``.txt`` file holds many programs, each under a line ``//// name.ext``; ``recorded.json`` holds, per program, what the two oracles
+printed and how they ended.  ``python tests/parity/record.py`` writes it anew with the real binaries; the tests need neither.
 """
 
 from __future__ import annotations

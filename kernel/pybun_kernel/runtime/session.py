@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pybun_kernel.contracts.program import ProgramRequest
     from pybun_kernel.hooks import Hooks
     from pybun_kernel.modules.pipeline import Unit
+    from pybun_kernel.modules.positions import PositionMapper
+    from pybun_kernel.modules.positions import PositionMapper
     from pybun_kernel.runtime.output import Streams
 
 T = TypeVar("T")
@@ -165,7 +167,7 @@ class Session:
             "core_load_esm_function": self._load_function_form,
             "core_compile_cjs": lambda text, url: self.pipeline.recompiled(url, text).code,
             "core_text": lambda url: self.pipeline.text(self.pipeline.locate(url)),
-            "core_runs_as_function": lambda url: self.graph.runs_as_function(url),
+            "core_runs_as_function": self.graph.runs_as_function,
             "core_specifier": self._specifier,
             "core_builtin_source": lambda name: bootstrap.read_source(self._builtin_sources[name]),
             "core_builtin_names": self._remember_names,

@@ -1,6 +1,6 @@
 """The wording of syntax errors and where they point."""
 
-# ruff: noqa: E501 - one case per line
+
 
 from __future__ import annotations
 

@@ -201,15 +201,13 @@ def _context(name: str, key: bytes, iv: bytes, decrypt: bool) -> Any:
             decrepit = decrepit_modes
         except ImportError:  # before cryptography 47 they were with the others
             pass
-    plan: Any = {
-        "cbc": lambda: modes.CBC(iv),
-        "ecb": modes.ECB,
-        "ctr": lambda: modes.CTR(iv),
-        "gcm": lambda: modes.GCM(iv, None, min_tag_length=4),
-        "cfb": lambda: getattr(decrepit, "CFB", None)(iv),  # type: ignore[misc]  # one of two places
-        "cfb8": lambda: getattr(decrepit, "CFB8", None)(iv),  # type: ignore[misc]  # one of two places
-        "ofb": lambda: getattr(decrepit, "OFB", None)(iv),  # type: ignore[misc]  # one of two places
-    }[mode]()
+    plan: Any
+    if mode == "ecb":
+        plan = modes.ECB()
+    elif mode == "gcm":
+        plan = modes.GCM(iv, None, min_tag_length=4)
+    else:
+        plan = getattr(decrepit, mode.upper())(iv)
     made = ciphers.Cipher(algorithm, plan)
     return made.decryptor() if decrypt else made.encryptor()
 

@@ -18,7 +18,8 @@ def lower_declaration(w: Walker, node: ast.ClassDeclaration) -> Any:
     """A class declaration with any legacy decorator, as statements that begin with its declaration."""
     class_decorators = _class_decorators(w, node)
     members = _member_decorators(w, node)
-    _assign_last(node, members)
+    if w.options.decorated_fields_last:
+        _assign_last(node, members)
     node.decorators = []
     self_used = bool(class_decorators) and _is_used_at_once(w, node)
     before = classes.visit_parts(w, node)

@@ -38,6 +38,7 @@ class LowerOptions:
 
     lower: syntax that the engine lacks (keys of ``EngineCapabilities.missing_syntax``).
     define_fields: class fields are defined (ECMAScript), not assigned (older TypeScript).
+    decorated_fields_last: fields with legacy decorators get their values after the others, or are left out (Bun); else where they stand (esbuild).
     keep_value_imports: an import of a value stays although nothing uses it.
     keep_empty_imports: an import all of whose names went away stays as ``import "x"``.
     """
@@ -48,6 +49,7 @@ class LowerOptions:
     drop: tuple[str, ...] = ()
     jsx: JsxSettings = JsxSettings()
     define_fields: bool = True
+    decorated_fields_last: bool = True
     legacy_decorators: bool = False
     decorator_metadata: bool = False
     keep_value_imports: bool = False

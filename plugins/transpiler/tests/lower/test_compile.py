@@ -158,7 +158,7 @@ def test_define_and_drop() -> None:
 
 def test_tsconfig_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "tsconfig.json").write_text(
-        '{"compilerOptions": {"jsx": "react", "jsxFactory": "h", "target": "es2017", "verbatimModuleSyntax": true}}'
+        '{"compilerOptions": {"jsx": "react", "jsxFactory": "h", "useDefineForClassFields": false, "verbatimModuleSyntax": true}}'
     )
     file = tmp_path / "a.tsx"
     text = b"import { h } from 'h'; import { unused } from 'u'; class A { x = 1 } <A />"

@@ -39,6 +39,12 @@ def test_decorator_metadata(tmp_path: Path) -> None:
     assert run(made, tmp_path) == (PROGRAMS / "metadata.out").read_text()
 
 
+def test_decorated_fields(tmp_path: Path) -> None:
+    """What Bun 1.4 prints, with and without ``useDefineForClassFields``."""
+    assert run(program("fields.ts", legacy_decorators=True), tmp_path) == "p,x,z,q,w t x,y,z n x\n"
+    assert run(program("fields.ts", legacy_decorators=True, define_fields=False), tmp_path) == "p,z,w t z n \n"
+
+
 def test_accessor(tmp_path: Path) -> None:
     source = "class A { accessor x = 1; static accessor [`s${1}`] = 2 }\nconst a = new A(); a.x++; A.s1 += 5; console.log(a.x, A.s1, 'x' in a)"
     assert run(lowered(source, lower=["accessor"], with_support=True), tmp_path) == "2 7 true\n"

@@ -610,10 +610,19 @@ function isElement(value) {
   return own !== undefined && elementTypes.has(own.value);
 }
 
+/** Names that a function got from its place in the program do not count here. */
 function nameOfElementType(type) {
   if (typeof type === "symbol") return "";
-  if (typeof type === "function" || (typeof type === "object" && type !== null)) return typeof type.name === "string" && type.name !== "" ? type.name : "NoName";
-  return String(type);
+  if (type === undefined) return "unknown";
+  if (typeof type === "object" && type !== null) return "NoName";
+  if (typeof type !== "function") return String(type);
+  if (types.functionKind(type) !== "Function") return types.functionKind(type);
+  const source = Function.prototype.toString.call(type);
+  const name = /^(?:async\s*)?(?:function\b|class\b)?\s*\*?\s*([\w$]*)\s*(\(|\{|extends\b)?/.exec(source);
+  if (source.endsWith("{ [native code] }")) return type.name.replace(/^bound /, "") || "NoName";
+  if (name === null || name[2] === undefined || name[1] === "") return "NoName";
+  const written = /^(?:async\s*)?(?:function|class)\b/.test(source) || !source.slice(0, 200).startsWith("(");
+  return written && type.name === name[1] && name[1] !== "extends" ? name[1] : "NoName";
 }
 
 /** What may stand first in an array on one line. */

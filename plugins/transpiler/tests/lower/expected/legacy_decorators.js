@@ -7,12 +7,9 @@ let _a;
 export let A = class {
   constructor(svc, x, y, z, u, f, o, e, cc, bi, sy, t, un) {
     this.svc = svc;
-    this.arr = [];
     A.q;
   }
-  static {
-    this.q = 1;
-  }
+  svc;
   m(a, b) {}
   get g() {
     return null;
@@ -20,17 +17,19 @@ export let A = class {
   set g(v) {}
   [_a = __propertyKey("x" + 1)]() {}
   static sm(x) {}
+  static q = 1;
+  arr = [];
 };
 __decorate([dec("p"), __metadata("design:type", String)], A.prototype, "p", 0);
-__decorate([dec("m"), __decorateParam(0, dec("pm")), __metadata("design:type", Function), __metadata("design:paramtypes", [typeof _types === "undefined" || typeof _types.Dep !== "function" ? Object : _types.Dep, Array]), __metadata("design:returntype", typeof Promise !== "function" ? Object : Promise)], A.prototype, "m", 1);
-__decorate([dec("acc"), __metadata("design:type", typeof Date !== "function" ? Object : Date), __metadata("design:paramtypes", [Object])], A.prototype, "g", 1);
+__decorate([dec("m"), __decorateParam(0, dec("pm")), __metadata("design:type", Function), __metadata("design:paramtypes", [typeof _types === "undefined" || typeof _types.Dep === "undefined" ? Object : _types.Dep, Array]), __metadata("design:returntype", typeof Promise === "undefined" ? Object : Promise)], A.prototype, "m", 1);
+__decorate([dec("acc"), __metadata("design:type", typeof Date === "undefined" ? Object : Date), __metadata("design:paramtypes", [Object])], A.prototype, "g", 1);
 __decorate([dec("c"), __metadata("design:type", Function), __metadata("design:paramtypes", []), __metadata("design:returntype", void 0)], A.prototype, _a, 1);
-__decorate([dec("d"), __metadata("design:type", typeof _types === "undefined" || typeof _types.Svc !== "function" ? Object : _types.Svc)], A.prototype, "y", 0);
-__decorate([dec("dd"), dec("ee"), __metadata("design:type", typeof Array !== "function" ? Object : Array)], A.prototype, "arr", 0);
+__decorate([dec("d"), __metadata("design:type", typeof _types === "undefined" || typeof _types.Svc === "undefined" ? Object : _types.Svc)], A.prototype, "y", 0);
+__decorate([dec("dd"), dec("ee"), __metadata("design:type", typeof Array === "undefined" ? Object : Array)], A.prototype, "arr", 0);
 __decorate([dec("g"), __metadata("design:type", Object)], A.prototype, "gen", 0);
 __decorate([dec("q"), __metadata("design:type", Number)], A, "q", 0);
 __decorate([dec("s"), __metadata("design:type", Function), __metadata("design:paramtypes", [Object]), __metadata("design:returntype", void 0)], A, "sm", 1);
-A = __decorate([dec(1), dec(2), __decorateParam(0, dec("c1")), __decorateParam(1, dec("c2")), __metadata("design:paramtypes", [typeof _types === "undefined" || typeof _types.Svc !== "function" ? Object : _types.Svc, String, typeof ns === "undefined" || typeof ns.T !== "function" ? Object : ns.T, String, typeof _types === "undefined" || typeof _types.Dep !== "function" ? Object : _types.Dep, Function, Object, Object, Array, BigInt, Symbol, Boolean, Object])], A);
+A = __decorate([dec(1), dec(2), __decorateParam(0, dec("c1")), __decorateParam(1, dec("c2")), __metadata("design:paramtypes", [typeof _types === "undefined" || typeof _types.Svc === "undefined" ? Object : _types.Svc, String, typeof ns === "undefined" || typeof ns.T === "undefined" ? Object : ns.T, String, typeof _types === "undefined" || typeof _types.Dep === "undefined" ? Object : _types.Dep, Function, Object, Object, Array, BigInt, Symbol, Boolean, Object])], A);
 let B = class extends A {
   x = 1;
 };
