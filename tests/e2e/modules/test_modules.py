@@ -27,6 +27,8 @@ def test_project(project: Project, oracle: str, tmp_path: Path, cache: str) -> N
     wanted = recorded()[project.key][oracle]
     profile = ["--profile", "node"] if oracle == "node" else []
     got = run([*PYBUN, *profile], project, tmp_path, {"PYBUN_CACHE_DIR": cache})
+    if wanted.exit is None and why is None:
+        pytest.skip(f"{oracle} never ends on this project")
     if why is not None:
         assert got != wanted, f"no longer differs: {why}"
         pytest.xfail(why)

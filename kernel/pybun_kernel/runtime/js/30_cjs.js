@@ -117,7 +117,10 @@
 
   Module._load = function (request, parent, isMain) {
     if (typeof request === "string" && isBuiltinName(request) && internal.hasBuiltin(request)) return __pybun.requireBuiltin(request);
-    return loadFile(Module._resolveFilename(request, parent, isMain), parent, isMain);
+    const filename = Module._resolveFilename(request, parent, isMain);
+    // A builtin in the cache under its bare name was put there by the program.
+    if (filename === `node:${request}` && Module._cache[request] !== undefined) return Module._cache[request].exports;
+    return loadFile(filename, parent, isMain);
   };
 
   /** The exports of an absolute path (or of a builtin's name). */
@@ -125,6 +128,7 @@
     const cached = Module._cache[filename];
     if (cached !== undefined) {
       if (parent?.children !== undefined && !parent.children.includes(cached)) parent.children.push(cached);
+      if (!cached.loaded && info.profile === "node" && loadingEsm.has(cached)) return __pybun.requireModule(loadingEsm.get(cached));
       return cached.exports;
     }
     if (isBuiltinName(filename) && internal.hasBuiltin(filename)) return __pybun.requireBuiltin(filename);
@@ -167,11 +171,21 @@
   };
 
   const ours = Symbol("pybun");
+  const loadingEsm = new WeakMap(); // module -> url
+
+  function loadText(url, filename) {
+    try {
+      return ops.core_load(url);
+    } catch (error) {
+      if (info.profile === "node" && filename.endsWith(".json") && error instanceof SyntaxError) rename(error, `${filename}: ${error.message}`);
+      throw error;
+    }
+  }
 
   /** The default of every extension: the pipeline loads and compiles, this runs. */
   function loadByPipeline(module, filename) {
     const url = urls.get(filename) ?? ops.core_path_to_url(filename);
-    const [format, code] = ops.core_load(url);
+    const [format, code] = loadText(url, filename);
     if (format === "cjs") {
       // A hook that puts a `_compile` of its own into the module wants the text of the file.
       if (module._compile !== compileText) module._compile(ops.core_text(url), filename);
@@ -184,7 +198,9 @@
         throw error;
       }
     } else {
+      loadingEsm.set(module, url);
       module.exports = __pybun.requireModule(url);
+      loadingEsm.delete(module);
     }
   }
 

@@ -5,7 +5,17 @@ const { isWide, isAmbiguous } = require("internal:bun_east_asian_width");
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const NOTHING = /^[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]$/u;
-const EMOJI = /^\p{Emoji_Presentation}$/u;
+const EMOJI = emojiPattern();
+
+/** An engine without Unicode's property data refuses the text of the pattern; the big blocks of pictures will do then. */
+function emojiPattern() {
+  try {
+    return new RegExp("^\\p{Emoji_Presentation}$", "u");
+  } catch {
+    return /^[\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}]$/u;
+  }
+}
+
 const JOINER = 0x200d;
 const EMOJI_STYLE = 0xfe0f;
 

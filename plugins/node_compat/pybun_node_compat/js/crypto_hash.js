@@ -19,43 +19,57 @@ function digestSize(name) {
   return size;
 }
 
+const kOptions = Symbol("options");
+const kState = Symbol("state");
+
+/** A Transform that becomes a stream when it is first used as one: most hashes never are. */
+function LazyTransform(options) {
+  this[kOptions] = options;
+}
+Object.setPrototypeOf(LazyTransform.prototype, Transform.prototype);
+Object.setPrototypeOf(LazyTransform, Transform);
+for (const name of ["_readableState", "_writableState"]) {
+  Object.defineProperty(LazyTransform.prototype, name, {
+    get() {
+      Transform.call(this, this[kOptions]);
+      return this[name];
+    },
+    set(value) {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    },
+    configurable: true,
+  });
+}
+
 /** What Hash and Hmac have in common. */
-class Digester extends Transform {
+class Digester extends LazyTransform {
   constructor(name, key, options) {
     super(options);
-    Object.defineProperties(this, {
-      _name: { value: name },
-      _key: { value: key },
-      _chunks: { value: [], writable: true },
-      _size: { value: 0, writable: true },
-      _rid: { value: 0, writable: true },
-      _done: { value: false, writable: true },
-      _length: { value: null, writable: true },
-    });
+    this[kState] = { name, key, chunks: [], size: 0, rid: 0, done: false, length: null };
   }
 
   update(data, encoding) {
-    if (this._done) throw new codes.ERR_CRYPTO_HASH_FINALIZED();
+    if (this[kState].done) throw new codes.ERR_CRYPTO_HASH_FINALIZED();
     const bytes = dataOf(data, encoding);
-    if (this._rid !== 0) {
-      ops.crypto_hash_update(this._rid, bytes);
+    if (this[kState].rid !== 0) {
+      ops.crypto_hash_update(this[kState].rid, bytes);
       return this;
     }
-    this._chunks.push(typeof data === "string" ? bytes : Buffer.from(bytes));
-    this._size += bytes.length;
-    if (this._size > KEPT) {
-      this._rid = ops.crypto_hash_start(this._name, this._key, Buffer.concat(this._chunks));
-      this._chunks = [];
+    this[kState].chunks.push(typeof data === "string" ? bytes : Buffer.from(bytes));
+    this[kState].size += bytes.length;
+    if (this[kState].size > KEPT) {
+      this[kState].rid = ops.crypto_hash_start(this[kState].name, this[kState].key, Buffer.concat(this[kState].chunks));
+      this[kState].chunks = [];
     }
     return this;
   }
 
   _compute() {
-    this._done = true;
-    if (this._rid !== 0) return Buffer.from(ops.crypto_hash_finish(this._rid, this._length));
-    const data = this._chunks.length === 1 ? this._chunks[0] : Buffer.concat(this._chunks);
-    this._chunks = [];
-    return Buffer.from(ops.crypto_hash_once(this._name, this._key, data, this._length));
+    this[kState].done = true;
+    if (this[kState].rid !== 0) return Buffer.from(ops.crypto_hash_finish(this[kState].rid, this[kState].length));
+    const data = this[kState].chunks.length === 1 ? this[kState].chunks[0] : Buffer.concat(this[kState].chunks);
+    this[kState].chunks = [];
+    return Buffer.from(ops.crypto_hash_once(this[kState].name, this[kState].key, data, this[kState].length));
   }
 
   _transform(chunk, encoding, callback) {
@@ -85,21 +99,21 @@ class Hash extends Digester {
       throw Object.assign(new Error("Unsupported state or unable to set output length"), { code: "ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH" });
     }
     super(algorithm, null, options);
-    if (extendable && length !== undefined) this._length = length;
+    if (extendable && length !== undefined) this[kState].length = length;
   }
 
   copy(options) {
-    if (this._done) throw new codes.ERR_CRYPTO_HASH_FINALIZED();
-    const twin = new module.exports.Hash(this._name, options);
-    twin._chunks = this._chunks.slice();
-    twin._size = this._size;
-    if (options?.outputLength === undefined) twin._length = this._length;
-    if (this._rid !== 0) twin._rid = ops.crypto_hash_copy(this._rid);
+    if (this[kState].done) throw new codes.ERR_CRYPTO_HASH_FINALIZED();
+    const twin = new module.exports.Hash(this[kState].name, options);
+    twin[kState].chunks = this[kState].chunks.slice();
+    twin[kState].size = this[kState].size;
+    if (options?.outputLength === undefined) twin[kState].length = this[kState].length;
+    if (this[kState].rid !== 0) twin[kState].rid = ops.crypto_hash_copy(this[kState].rid);
     return twin;
   }
 
   digest(encoding) {
-    if (this._done) throw new codes.ERR_CRYPTO_HASH_FINALIZED();
+    if (this[kState].done) throw new codes.ERR_CRYPTO_HASH_FINALIZED();
     return encoded(this._compute(), encoding);
   }
 }
@@ -113,7 +127,7 @@ class Hmac extends Digester {
   }
 
   digest(encoding) {
-    if (this._done) return encoded(Buffer.alloc(0), encoding);
+    if (this[kState].done) return encoded(Buffer.alloc(0), encoding);
     return encoded(this._compute(), encoding);
   }
 }

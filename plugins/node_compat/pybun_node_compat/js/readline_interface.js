@@ -480,7 +480,12 @@ class Interface extends EventEmitter {
       default:
         if (key.ctrl || key.meta) return;
     }
-    if (typeof text === "string" && text !== "") this._edit(line.slice(0, at) + text + line.slice(at), at + text.length);
+    if (typeof text !== "string" || text === "") return;
+    if (at === line.length && textWidth(this._prompt + line + text) < this.columns) {
+      this.line += text;
+      this.cursor += text.length;
+      this._writeToOutput(text);
+    } else this._edit(line.slice(0, at) + text + line.slice(at), at + text.length);
   }
 }
 
