@@ -81,7 +81,8 @@ class Extension:
     builtins: internal modules made on first ``require``; names with ``node:`` or ``bun:`` (or listed in ``bare``) are importable by programs.
     bare: importable builtin names without prefix (``fs`` for ``node:fs`` …), mapped to the builtin.
     preload: names of builtins that are made while a snapshot is built, because most programs want them; without a snapshot they are made
-        when wanted, like the others.  They may neither call ops nor look at what only a running program has (``internal.info``) at load.
+        when wanted, like the others.  At load they may neither call ops, nor look at what only a running program has (``internal.info``),
+        nor ask what the engine offers: V8 adds SharedArrayBuffer, WebAssembly and its newest functions when a snapshot is opened.
     """
 
     name: str

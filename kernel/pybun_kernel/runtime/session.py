@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pybun_kernel.hooks import Hooks
     from pybun_kernel.modules.pipeline import Unit
     from pybun_kernel.modules.positions import PositionMapper
-    from pybun_kernel.modules.positions import PositionMapper
     from pybun_kernel.runtime.output import Streams
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from pybun_kernel.lean import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pybun_kernel.tsconfig import TsConfig, TsConfigReader
+    from pybun_sdk.tsconfig import TsConfig, TsConfigReader
 
 #: Loaders that are parsed as a program, and whether they are TypeScript.
 PROGRAM_LOADERS: Final = {"js": False, "jsx": False, "ts": True, "tsx": True}

@@ -11,12 +11,12 @@ from pybun_kernel.contracts.diagnostics import Diagnostic, Location, Note
 from pybun_kernel.contracts.modules import CompiledModule, CompileTarget, ModuleSource
 from pybun_kernel.diagnostics import shown_path
 from pybun_kernel.errors import CompileError
-from pybun_kernel.tsconfig import TsConfig
 from pybun_sdk.syntax import Diagnostic as SyntaxDiagnostic
 from pybun_sdk.syntax import Goal, ast, parse_tolerant
 from pybun_sdk.syntax.ast import Program
 from pybun_sdk.syntax.scopes import ScopeTree, bind
 from pybun_sdk.syntax.source_map import LineIndex
+from pybun_sdk.tsconfig import TsConfig
 from pybun_transpiler.lower import LoweringError, lower, options_for
 from pybun_transpiler.lower.await_context import keep_async_context
 from pybun_transpiler.lower.output import emit_commonjs, emit_module

@@ -8,7 +8,7 @@ from pybun_kernel.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pybun_kernel.contracts.modules import CompiledModule, CompileTarget, ModuleSource
-    from pybun_kernel.tsconfig import TsConfigReader
+    from pybun_sdk.tsconfig import TsConfigReader
 
 _configs: list[TsConfigReader] = []
 
@@ -24,7 +24,7 @@ def pybun_compile(source: ModuleSource, target: CompileTarget) -> CompiledModule
 def _reader() -> TsConfigReader:
     """One reader for the process: a tsconfig is read once."""
     if not _configs:
-        from pybun_kernel.tsconfig import TsConfigReader
+        from pybun_sdk.tsconfig import TsConfigReader
 
         _configs.append(TsConfigReader())
     return _configs[0]

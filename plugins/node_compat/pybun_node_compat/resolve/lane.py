@@ -11,7 +11,6 @@ such file as url syntax.  ``require`` in Node knows neither.
 from __future__ import annotations
 
 from pybun_kernel.lean import TYPE_CHECKING
-from pybun_kernel.tsconfig import TsConfig, TsConfigReader
 from pybun_node_compat.resolve.browser_map import EMPTY_URL, Replacement, bare_replacement, file_replacement
 from pybun_node_compat.resolve.builtin_names import replaces_package
 from pybun_node_compat.resolve.filesystem import FileSystem, join, parent_of
@@ -30,6 +29,7 @@ from pybun_node_compat.resolve.urls import (
     split_suffix,
     url_to_path,
 )
+from pybun_sdk.tsconfig import TsConfig, TsConfigReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from pybun_kernel.contracts.modules import Resolved, ResolveOptions, ResolveRequest
 from pybun_kernel.lean import TYPE_CHECKING, dataclass
-from pybun_kernel.tsconfig import TsConfigReader
 from pybun_node_compat.resolve.builtin_names import builtin_urls
 from pybun_node_compat.resolve.errors import ResolveError
 from pybun_node_compat.resolve.filesystem import FileSystem, join, parent_of
@@ -33,6 +32,7 @@ from pybun_node_compat.resolve.urls import (
     split_suffix,
     url_to_path,
 )
+from pybun_sdk.tsconfig import TsConfigReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

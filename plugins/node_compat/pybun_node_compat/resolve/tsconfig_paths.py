@@ -7,7 +7,7 @@ When none is a file, ``baseUrl`` and then ``node_modules`` are next.
 
 from __future__ import annotations
 
-from pybun_kernel.tsconfig import PathMapping, TsConfig
+from pybun_sdk.tsconfig import PathMapping, TsConfig
 
 
 def mapped_paths(config: TsConfig, specifier: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pybun_kernel.contracts.modules import CompileTarget
-    from pybun_kernel.tsconfig import TsConfig
+    from pybun_sdk.tsconfig import TsConfig
 
 JsxRuntime = Literal["automatic", "classic", "preserve"]
 

@@ -10,8 +10,8 @@ import pytest
 
 from pybun_kernel.contracts.modules import CompiledModule, CompileTarget, JsxOptions, ModuleSource
 from pybun_kernel.errors import CompileError
-from pybun_kernel.tsconfig import TsConfigReader
 from pybun_sdk.syntax.source_map import Consumer, parse_json
+from pybun_sdk.tsconfig import TsConfigReader
 from pybun_transpiler.compile import compile_source
 
 URL = "file:///p/m"

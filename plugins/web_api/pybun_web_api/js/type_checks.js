@@ -18,7 +18,14 @@ const hasMapData = attempt(getter(Map.prototype, "size"));
 const hasSetData = attempt(getter(Set.prototype, "size"));
 const hasDateValue = attempt(Date.prototype.getTime);
 const hasBytes = attempt(getter(ArrayBuffer.prototype, "byteLength"));
-const hasSharedBytes = globalThis.SharedArrayBuffer === undefined ? () => false : attempt(getter(SharedArrayBuffer.prototype, "byteLength"));
+// Looked up when first wanted: an engine may add SharedArrayBuffer after the snapshot in which this runs.
+let sharedBytes;
+function hasSharedBytes(value) {
+  if (sharedBytes === undefined) {
+    sharedBytes = globalThis.SharedArrayBuffer === undefined ? () => false : attempt(getter(SharedArrayBuffer.prototype, "byteLength"));
+  }
+  return sharedBytes(value);
+}
 const hasWeakMapData = attempt(WeakMap.prototype.has, {});
 const hasWeakSetData = attempt(WeakSet.prototype.has, {});
 const hasDataView = attempt(getter(DataView.prototype, "buffer"));

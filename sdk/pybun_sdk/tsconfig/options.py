@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from pybun_kernel.lean import TYPE_CHECKING
-from pybun_kernel.tsconfig.model import PathMapping
+from pybun_sdk.tsconfig.model import PathMapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,9 +11,9 @@ import os
 
 from pybun_kernel.jsonc import JsoncError, parse
 from pybun_kernel.lean import TYPE_CHECKING, Any
-from pybun_kernel.tsconfig.extends import ConfigFiles, find_extended
-from pybun_kernel.tsconfig.model import ProblemCode, TsConfig, TsConfigProblem
-from pybun_kernel.tsconfig.options import (
+from pybun_sdk.tsconfig.extends import ConfigFiles, find_extended
+from pybun_sdk.tsconfig.model import ProblemCode, TsConfig, TsConfigProblem
+from pybun_sdk.tsconfig.options import (
     absolute,
     fill_config_dir,
     is_text_list,

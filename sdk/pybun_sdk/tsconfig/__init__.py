@@ -7,8 +7,8 @@ Nothing is raised: a broken configuration yields what could be read and a list o
 
 from __future__ import annotations
 
-from pybun_kernel.tsconfig.extends import ConfigFiles
-from pybun_kernel.tsconfig.model import PathMapping, TsConfig, TsConfigProblem
-from pybun_kernel.tsconfig.reader import DiskConfigFiles, TsConfigReader
+from pybun_sdk.tsconfig.extends import ConfigFiles
+from pybun_sdk.tsconfig.model import PathMapping, TsConfig, TsConfigProblem
+from pybun_sdk.tsconfig.reader import DiskConfigFiles, TsConfigReader
 
 __all__ = ["ConfigFiles", "DiskConfigFiles", "PathMapping", "TsConfig", "TsConfigProblem", "TsConfigReader"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pybun_kernel.tsconfig import PathMapping, TsConfig, TsConfigReader
+from pybun_sdk.tsconfig import PathMapping, TsConfig, TsConfigReader
 
 
 class DictFiles:
