@@ -37,8 +37,8 @@ def parse(text: str | bytes) -> Any:
         text = text[1:]
     try:
         return _parse_plain(text)
-    except (ValueError, StopIteration, RecursionError):
-        pass
+    except (ValueError, StopIteration, RecursionError, SystemError):
+        pass  # SystemError: CPython 3.11's scanner cannot say what is wrong while the module json is not imported
     import json
 
     try:

@@ -100,3 +100,12 @@ def _path() -> dict[str, str]:
     import os
 
     return {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
+
+
+def test_comments_are_read_in_a_process_that_has_not_imported_json() -> None:
+    import subprocess
+    import sys
+
+    text = "import sys; from pybun_kernel.jsonc import parse; print(parse('// c\\n{\"a\": 1,}'))"
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True)
+    assert done.stdout == "{'a': 1}\n"

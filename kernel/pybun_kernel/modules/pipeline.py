@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from pybun_kernel.contracts.modules import ImportKind
     from pybun_kernel.hooks import Hooks
+    from pybun_kernel.modules.settings import SettingsKeys
 
 #: Import attribute types that say what the module is anyway and make no second identity.
 NATURAL = {"json": (".json",), "jsonc": (".jsonc",), "toml": (".toml",), "yaml": (".yaml", ".yml"), "text": (".txt",), "css": (".css",)}
@@ -88,6 +89,7 @@ class Pipeline:
         self._virtual: dict[str, tuple[bytes, str, bool]] = {}
         self._transforms = hooks.implemented("pybun_transform")
         self._salts: dict[int, str] = {}
+        self._settings: SettingsKeys | None = None
 
     # ---- resolve ----
 
@@ -186,6 +188,7 @@ class Pipeline:
         self._functions.clear()
         self._resolved.clear()
         self._located.clear()
+        self._settings = None
 
     def _source(self, resolved: Resolved, attributes: Mapping[str, str]) -> ModuleSource:
         virtual = self._virtual.get(resolved.url)
@@ -228,7 +231,8 @@ class Pipeline:
             if target is self._target:
                 self._salts[id(target)] = salt
         mapped = source.source_map or ""
-        key = content_key(salt, source.url, source.loader, source.package_type or "", mapped, repr(source.print_result), source.contents)
+        settings = "" if source.loader == "js" else self._settings_key(source.path)
+        key = content_key(salt, source.url, source.loader, source.package_type or "", mapped, repr(source.print_result), settings, source.contents)
         stored = self._cache.load("modules", key)
         if stored is not None:
             restored = _thaw(stored)
@@ -239,6 +243,13 @@ class Pipeline:
             raise LoadError(f"no plugin compiles the loader {source.loader!r} of {source.url}", url=source.url)
         self._cache.store("modules", key, _freeze(compiled))
         return compiled
+
+    def _settings_key(self, path: str | None) -> str:
+        if self._settings is None:
+            from pybun_kernel.modules.settings import SettingsKeys
+
+            self._settings = SettingsKeys(self._target.tsconfig_override)
+        return self._settings.key(path)
 
 
 def _freeze(compiled: CompiledModule) -> tuple[object, ...]:

@@ -47,8 +47,8 @@ class Outcome:
 def projects() -> list[Project]:
     found: list[Project] = []
     for path in sorted((HERE / "cases").glob("*.txt")):
-        for part in ("\n" + path.read_text("utf-8")).split("\n//// ")[1:]:
-            found.append(_project(path.stem, part))
+        parts = ("\n" + path.read_text("utf-8")).split("\n//// ")[1:]
+        found.extend(_project(path.stem, part) for part in parts)
     return found
 
 

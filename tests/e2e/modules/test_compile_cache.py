@@ -55,12 +55,23 @@ def test_a_changed_tsconfig_counts(tmp_path: Path) -> None:
     assert run(tmp_path, "main.tsx", cache=cache).stdout != "a\n"
 
 
+def test_a_changed_base_of_a_tsconfig_counts(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    source = tmp_path / "src"
+    source.mkdir()
+    (source / "main.tsx").write_text("const one = () => 1;\nconst two = () => 2;\nconsole.log(<a/>);\n")
+    (source / "tsconfig.json").write_text('{"extends": "../base", "compilerOptions": {"jsx": "react"}}')
+    for factory, shown in (("one", "1\n"), ("two", "2\n"), ("one", "1\n")):
+        (tmp_path / "base.json").write_text(f'{{"compilerOptions": {{"jsxFactory": "{factory}"}}}}')
+        assert run(tmp_path, "src/main.tsx", cache=cache).stdout == shown
+
+
 def test_processes_share_a_cold_cache(tmp_path: Path) -> None:
     project(tmp_path)
     env = {**os.environ, "PYBUN_CACHE_DIR": str(tmp_path / "cache")}
     running = [subprocess.Popen([*PYBUN, "main.ts"], cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) for _ in range(6)]
     assert [child.communicate(timeout=120)[0] for child in running] == ["one\n"] * 6
-    assert not [file for file in (tmp_path / "cache").rglob("*.tmp")]
+    assert not list((tmp_path / "cache").rglob("*.tmp"))
 
 
 def test_an_unwritable_cache_is_no_error(tmp_path: Path) -> None:

@@ -16,6 +16,13 @@ from pybun_transpiler.lower.constants import Value, member_name, reference_value
 from pybun_transpiler.lower.walker import Handler, Walker, visit_children
 
 
+def closure_argument(w: Walker, name: str) -> str:
+    """How the closure of an enum or namespace calls the object: by its name, if nothing else in the file has that name."""
+    if w.options.closures_named_alike and [symbol.name for symbol in w.tree.symbols].count(name) == 1:
+        return name
+    return w.tree.unique_name(name)
+
+
 def _enum(w: Walker, node: ast.TSEnumDeclaration) -> list[Statement]:
     return enum_statements(w, node, None)
 
@@ -23,7 +30,7 @@ def _enum(w: Walker, node: ast.TSEnumDeclaration) -> list[Statement]:
 def enum_statements(w: Walker, node: ast.TSEnumDeclaration, into: str | None) -> list[Statement]:
     """The code of an enum; ``into``: the namespace object that it is exported from."""
     symbol = w.tree.symbols[node.id.symbol]
-    argument = w.tree.unique_name(node.id.name)
+    argument = closure_argument(w, node.id.name)
     outer = w.namespaces.get(symbol.id)
     w.namespaces[symbol.id] = argument
     body = _members(w, node, symbol, argument)

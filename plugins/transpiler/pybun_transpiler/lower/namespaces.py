@@ -13,7 +13,7 @@ from pybun_sdk.syntax.ast import BindingIdentifier, Expression, Identifier, Node
 from pybun_sdk.syntax.scopes import bound_names, is_instantiated
 from pybun_sdk.syntax.scopes.model import CLASS_DECLARATION, EXPORTED, FUNCTION_DECLARATION, NAMESPACE
 from pybun_transpiler.lower import make
-from pybun_transpiler.lower.enums import enum_statements, first_in_closure, member_of_enum, object_or_new
+from pybun_transpiler.lower.enums import closure_argument, enum_statements, first_in_closure, member_of_enum, object_or_new
 from pybun_transpiler.lower.walker import Handler, Walker, visit_body, visit_children
 
 
@@ -31,7 +31,7 @@ def namespace_statements(w: Walker, node: ast.TSModuleDeclaration, into: str | N
     # A class or function of the name is the object itself.
     if symbol.kind not in (CLASS_DECLARATION, FUNCTION_DECLARATION) and first_in_closure(w, symbol):
         statements.append(make.declare("var" if symbol.scope.parent is None else "let", [name.name]))
-    argument = w.tree.unique_name(name.name)
+    argument = closure_argument(w, name.name)
     outer = w.namespaces.get(symbol.id)
     outer_locals = w.locals
     outer_inside = w.inside

@@ -39,6 +39,7 @@ class LowerOptions:
     lower: syntax that the engine lacks (keys of ``EngineCapabilities.missing_syntax``).
     define_fields: class fields are defined (ECMAScript), not assigned (older TypeScript).
     decorated_fields_last: fields with legacy decorators get their values after the others, or are left out (Bun); else where they stand (esbuild).
+    closures_named_alike: the function around an enum or namespace calls the object by its own name (Bun); else by a fresh one (esbuild).
     keep_value_imports: an import of a value stays although nothing uses it.
     keep_empty_imports: an import all of whose names went away stays as ``import "x"``.
     """
@@ -50,6 +51,7 @@ class LowerOptions:
     jsx: JsxSettings = JsxSettings()
     define_fields: bool = True
     decorated_fields_last: bool = True
+    closures_named_alike: bool = True
     legacy_decorators: bool = False
     decorator_metadata: bool = False
     keep_value_imports: bool = False

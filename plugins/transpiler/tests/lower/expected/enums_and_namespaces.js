@@ -35,38 +35,38 @@ var N;
 N?.Q.A;
 0;
 before("x");
-var LateE = ((LateE2) => {
-  LateE2["X"] = "x";
-  return LateE2;
+var LateE = ((LateE) => {
+  LateE["X"] = "x";
+  return LateE;
 })(LateE || {});
 DE.A;
 function g() {
   0;
   let inner;
-  ((inner2) => {
-    inner2[inner2["X"] = 0] = "X";
+  ((inner) => {
+    inner[inner["X"] = 0] = "X";
   })(inner || (inner = {}));
 }
-var S = ((S2) => {
-  S2[S2["A"] = 1] = "A";
-  S2["B"] = "x1";
-  S2["C"] = "1x1";
-  S2[S2["D"] = Infinity] = "D";
-  S2[S2["E"] = -2] = "E";
-  S2[S2["F"] = NaN] = "F";
-  S2[S2["G"] = 1e+21] = "G";
-  S2[S2["H"] = -2147483648] = "H";
-  S2[S2["I"] = 4294967295] = "I";
-  S2[S2["J"] = 1] = "J";
-  S2[S2["K"] = 1] = "K";
-  S2[S2["L"] = 1] = "L";
-  S2[S2["M"] = Infinity] = "M";
-  S2[S2["N"] = NaN] = "N";
-  S2[S2["O"] = 9] = "O";
-  S2[S2["P"] = "abc".length] = "P";
-  S2[S2["Q"] = 1 ? 1 : 2] = "Q";
-  S2[S2["R"] = !1] = "R";
-  return S2;
+var S = ((S) => {
+  S[S["A"] = 1] = "A";
+  S["B"] = "x1";
+  S["C"] = "1x1";
+  S[S["D"] = Infinity] = "D";
+  S[S["E"] = -2] = "E";
+  S[S["F"] = NaN] = "F";
+  S[S["G"] = 1e+21] = "G";
+  S[S["H"] = -2147483648] = "H";
+  S[S["I"] = 4294967295] = "I";
+  S[S["J"] = 1] = "J";
+  S[S["K"] = 1] = "K";
+  S[S["L"] = 1] = "L";
+  S[S["M"] = Infinity] = "M";
+  S[S["N"] = NaN] = "N";
+  S[S["O"] = 9] = "O";
+  S[S["P"] = "abc".length] = "P";
+  S[S["Q"] = 1 ? 1 : 2] = "Q";
+  S[S["R"] = !1] = "R";
+  return S;
 })(S || {});
 Infinity;
 NaN;
@@ -74,85 +74,84 @@ NaN;
 Infinity;
 ("1x1");
 -2;
-var Z = ((Z2) => {
-  Z2[Z2["zz"] = 9] = "zz";
-  return Z2;
+var Z = ((Z) => {
+  Z[Z["zz"] = 9] = "zz";
+  return Z;
 })(Z || {});
-export var EX = ((EX2) => {
-  EX2[EX2["A"] = 0] = "A";
-  return EX2;
+export var EX = ((EX) => {
+  EX[EX["A"] = 0] = "A";
+  return EX;
 })(EX || {});
-var EX = ((EX3) => {
-  EX3[EX3["B"] = 1] = "B";
-  return EX3;
+var EX = ((EX) => {
+  EX[EX["B"] = 1] = "B";
+  return EX;
 })(EX || {});
 export var NX;
-((NX2) => {
+((NX) => {
   class C {}
-  NX2.C = C;
+  NX.C = C;
   new C();
   function* g() {}
-  NX2.g = g;
+  NX.g = g;
   g();
-  NX2.C;
+  NX.C;
 })(NX || (NX = {}));
-((NX3) => {
-  new NX3.C();
+((NX) => {
+  new NX.C();
   let T;
-  ((T2) => {
-    T2[T2["A"] = 0] = "A";
-  })(T = NX3.T || (NX3.T = {}));
+  ((T) => {
+    T[T["A"] = 0] = "A";
+  })(T = NX.T || (NX.T = {}));
 })(NX || (NX = {}));
-((NX4) => {
-  let T;
-  ((T3) => {
-    T3[T3["B"] = 0] = "B";
-  })(T = NX4.T || (NX4.T = {}));
+((NX) => {
+  ((T) => {
+    T[T["B"] = 0] = "B";
+  })(T = NX.T || (NX.T = {}));
   0;
 })(NX || (NX = {}));
 export var Dot;
-((Dot2) => {
+((Dot) => {
   let Ted;
-  ((Ted2) => {
-    Ted2.x = 1;
-    Ted2.x++;
-    ({ x: Ted2.x });
-    [Ted2.x] = [2];
-    `${Ted2.x}`;
-    (0, Ted2.x)();
-    Ted2.x.y();
-    (0, Ted2.x)``;
-    (0, Ted2.x)?.();
-    typeof Ted2.x;
-    for (Ted2.x of []);
-  })(Ted = Dot2.Ted || (Dot2.Ted = {}));
+  ((Ted) => {
+    Ted.x = 1;
+    Ted.x++;
+    ({ x: Ted.x });
+    [Ted.x] = [2];
+    `${Ted.x}`;
+    (0, Ted.x)();
+    Ted.x.y();
+    (0, Ted.x)``;
+    (0, Ted.x)?.();
+    typeof Ted.x;
+    for (Ted.x of []);
+  })(Ted = Dot.Ted || (Dot.Ted = {}));
 })(Dot || (Dot = {}));
 class CM {
   static a = 1;
 }
-((CM3) => {
-  CM3.b = a;
+((CM) => {
+  CM.b = a;
 })(CM || (CM = {}));
-var CM2 = ((CM22) => {
-  CM22[CM22["A"] = 0] = "A";
-  return CM22;
+var CM2 = ((CM2) => {
+  CM2[CM2["A"] = 0] = "A";
+  return CM2;
 })(CM2 || {});
 export default class DC {}
-((DC2) => {
-  DC2.q = 1;
+((DC) => {
+  DC.q = 1;
 })(DC || (DC = {}));
 export function FN() {}
-((FN2) => {
-  FN2.q = 1;
+((FN) => {
+  FN.q = 1;
 })(FN || (FN = {}));
 var With;
-((With2) => {
-  [With2.a, ...With2.b] = foo;
-  ({ c: With2.c = 1, ...With2.d } = bar);
+((With) => {
+  [With.a, ...With.b] = foo;
+  ({ c: With.c = 1, ...With.d } = bar);
   var e;
-  e = With2.a;
+  e = With.a;
   async function z() {
-    await With2.a;
+    await With.a;
   }
-  With2.z = z;
+  With.z = z;
 })(With || (With = {}));
