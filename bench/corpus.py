@@ -160,7 +160,9 @@ def lowered(source: str, loader: str, legacy: bool) -> str:
     program = parse(source, goal="module", typescript=True, jsx=loader == "tsx")
     factory = program.pragmas.get("jsx", "React.createElement")
     jsx = JsxSettings(runtime="classic", factory=factory, fragment=program.pragmas.get("jsxFrag", "React.Fragment"))
-    options = LowerOptions(typescript=True, jsx=jsx, legacy_decorators=legacy, define_fields=True, decorated_fields_last=False, closures_named_alike=False)
+    options = LowerOptions(
+        typescript=True, jsx=jsx, legacy_decorators=legacy, define_fields=True, decorated_fields_last=False, closures_named_alike=False
+    )
     result = lower(program, bind(program), options, source, None)
     return support.text(result.support) + print_program(result.program).code
 

@@ -36,11 +36,13 @@ class Lowered:
 
     support: run-time functions that it calls, by what they are called in the file.
     dynamic: specifiers of literal ``import("x")``.
+    deferred: import declarations that said ``defer``, for an engine that evaluates them at once.
     """
 
     program: Program
     support: dict[str, str]
     dynamic: tuple[ast.StringLiteral, ...]
+    deferred: tuple[ast.ImportDeclaration, ...] = ()
 
 
 def lower(program: Program, tree: ScopeTree, options: LowerOptions, source: str, url: str | None) -> Lowered:
@@ -74,7 +76,16 @@ def lower(program: Program, tree: ScopeTree, options: LowerOptions, source: str,
     if options.typescript:
         body = imports.finish_imports(w, body)
     program.body = _with_imports(w, body)
-    return Lowered(program=program, support=w.support, dynamic=tuple(dynamic))
+    deferred = _undefer(program) if "import-defer" in options.lower else ()
+    return Lowered(program=program, support=w.support, dynamic=tuple(dynamic), deferred=deferred)
+
+
+def _undefer(program: Program) -> tuple[ast.ImportDeclaration, ...]:
+    """``import defer * as x`` without the word: the module is evaluated in its place among the imports."""
+    found = tuple(item for item in program.body if isinstance(item, ast.ImportDeclaration) and item.phase == "defer")
+    for statement in found:
+        statement.phase = ""
+    return found
 
 
 def _engine_lowerings(w: Walker, source: str) -> None:

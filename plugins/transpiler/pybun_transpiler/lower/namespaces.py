@@ -13,7 +13,13 @@ from pybun_sdk.syntax.ast import BindingIdentifier, Expression, Identifier, Node
 from pybun_sdk.syntax.scopes import bound_names, is_instantiated
 from pybun_sdk.syntax.scopes.model import CLASS_DECLARATION, EXPORTED, FUNCTION_DECLARATION, NAMESPACE
 from pybun_transpiler.lower import make
-from pybun_transpiler.lower.enums import closure_argument, enum_statements, first_in_closure, member_of_enum, object_or_new
+from pybun_transpiler.lower.enums import (
+    closure_argument,
+    enum_statements,
+    first_in_closure,
+    member_of_enum,
+    object_or_new,
+)
 from pybun_transpiler.lower.walker import Handler, Walker, visit_body, visit_children
 
 

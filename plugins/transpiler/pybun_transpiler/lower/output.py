@@ -30,7 +30,7 @@ def emit_module(source: ModuleSource, text: str, lowered: Lowered, tree: ScopeTr
     edges: list[ImportEdge] = []
     holes: list[tuple[int, int, int]] = []
     for number, ((_, statement), (start, end)) in enumerate(zip(specifiers, offsets, strict=True)):
-        edges.append(_edge(statement, lines))
+        edges.append(_edge(statement, lines, statement in lowered.deferred))
         holes.append((start, end, number))
     return CompiledModule(
         format="esm",
@@ -111,7 +111,7 @@ def _join(pieces: list[Any], wanted: Sequence[int]) -> tuple[str, list[tuple[int
 _PHASES: dict[str, Literal["evaluation", "defer", "source"]] = {"": "evaluation", "defer": "defer", "source": "source"}
 
 
-def _edge(statement: Any, lines: LineIndex) -> ImportEdge:
+def _edge(statement: Any, lines: LineIndex, deferred: bool) -> ImportEdge:
     literal: ast.StringLiteral = statement.source
     start = max(literal.start, 0)
     line, column = lines.position(start)
@@ -131,7 +131,7 @@ def _edge(statement: Any, lines: LineIndex) -> ImportEdge:
         column=column,
         attributes=attributes,
         names=names,
-        phase=_PHASES[getattr(statement, "phase", "")],
+        phase="defer" if deferred else _PHASES[getattr(statement, "phase", "")],
     )
 
 

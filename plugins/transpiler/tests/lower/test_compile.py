@@ -46,6 +46,13 @@ def test_attributes_go_to_the_edge() -> None:
     assert "with" not in made.code
 
 
+def test_deferred_imports_are_told_and_evaluated() -> None:
+    made = compiled('import defer * as a from "./a"; export const f = (): unknown => a.x', lower=frozenset({"import-defer"}))
+    assert made.imports[0].phase == "defer"
+    assert made.code.startswith('import * as a from "./a"')
+    assert "import defer" in compiled('import defer * as a from "./a"; export const f = (): unknown => a.x').code
+
+
 def test_dynamic_import_knows_who_asks() -> None:
     made = compiled('export const f = () => import("./x" as string), g = (y: string) => import(y, options)')
     assert '__pybun.dynamicImport("file:///p/m.ts", "./x")' in made.code
