@@ -98,3 +98,16 @@ def test_trim_deletes_what_was_used_least_recently(tmp_path: Path) -> None:
     assert cache.trim(2000) == 0
     assert cache.trim(800) == 400
     assert [cache.get("kind", f"ab{i}") is not None for i in range(10)] == [False] * 4 + [True] * 6
+
+
+def test_trimming_is_not_done_by_every_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trimmed: list[int] = []
+    monkeypatch.setattr(DiskCache, "trim", lambda self, limit: trimmed.append(limit))
+    for size in (10, 5 << 20, 5 << 20):
+        cache = DiskCache(str(tmp_path))
+        cache.put("kind", "abcdef", b"x" * size)
+        cache.close()
+    assert len(trimmed) == 1
+    os.utime(tmp_path / "trimmed", (1, 1))
+    cache.close()
+    assert len(trimmed) == 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import time
 
 from pybun_kernel.lean import TYPE_CHECKING
 
@@ -107,9 +108,21 @@ class DiskCache:
         self.put(kind, key, blob)
 
     def close(self) -> None:
-        """Trim when this process wrote a lot (amortised: the walk costs more than a write)."""
-        if self._written > 4 * 1024 * 1024:
-            self.trim(MAX_BYTES)
+        """Trim when this process wrote a lot and nobody did so in the last hour: the walk costs more than many writes."""
+        if self._root is None or self._written <= 4 * 1024 * 1024:
+            return
+        stamp = f"{self._root}/trimmed"
+        try:
+            if time.time() - os.stat(stamp).st_mtime < 3600:
+                return
+        except OSError:
+            pass
+        try:
+            with open(stamp, "wb"):
+                pass
+        except OSError:
+            return
+        self.trim(MAX_BYTES)
 
     def entries(self) -> Iterator[tuple[str, int, float]]:
         """``(path, bytes, time of last use)`` of every file."""

@@ -227,7 +227,7 @@ class Pipeline:
     def _compile(self, source: ModuleSource, target: CompileTarget) -> CompiledModule:
         salt = self._salts.get(id(target))
         if salt is None:
-            salt = content_key(self._hooks.versions("pybun_compile", "pybun_transform"), repr(target))
+            salt = content_key(self._hooks.versions("pybun_compile", "pybun_transform"), target_words(target))
             if target is self._target:
                 self._salts[id(target)] = salt
         mapped = source.source_map or ""
@@ -250,6 +250,11 @@ class Pipeline:
 
             self._settings = SettingsKeys(self._target.tsconfig_override)
         return self._settings.key(path)
+
+
+def target_words(target: CompileTarget) -> str:
+    """The target for a cache key: the same in every process, as the ``repr`` of a set of strings is not."""
+    return f"{sorted(target.lower)} {replace(target, lower=frozenset())!r}"
 
 
 def _freeze(compiled: CompiledModule) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ CASES: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     ),
     "commonjs": (
         {"main.cjs": "function f() {\n  null.x;\n}\nf();\n"},
-        ("Cannot read properties of null (reading 'x')", "at f (", "main.cjs:2:8", "at Object.<anonymous> (", "main.cjs:4:1"),
+        ("Cannot read properties of null (reading 'x')", "at f (", "main.cjs:2:8", "at <anonymous> (", "main.cjs:4:1"),
     ),
     "import defer": (
         {"main.mjs": 'import defer * as d from "./dep.mjs";\n', "dep.mjs": ""},

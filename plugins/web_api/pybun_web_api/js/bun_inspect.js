@@ -402,6 +402,7 @@ class Printer {
       });
       this.indent -= 1;
       if (hasChildren && !this.single && names.length > 0 && this.children(props.children)) {
+        if (props.children.length === 0) return;
         this.write("</");
         this.paint(color, tag);
         this.write(">");
@@ -414,7 +415,7 @@ class Printer {
   /** False when there is nothing of that kind to show. */
   children(children) {
     if (typeof children === "string") {
-      if (children === "") return false;
+      if (children === "") return true;
       this.write(">");
       if (children.length < 128) this.write(children);
       else {
@@ -427,7 +428,7 @@ class Printer {
       return true;
     }
     const list = Array.isArray(children) ? children : isElement(children) ? [children] : [];
-    if (list.length === 0) return false;
+    if (list.length === 0) return Array.isArray(children);
     this.write(">");
     this.indent += 1;
     for (const child of list) {
@@ -589,7 +590,7 @@ function describeFunction(fn) {
     const extended = typeof parent === "function" && parent !== Function.prototype && parent.name ? ` extends ${parent.name}` : "";
     return `[class ${fn.name || "(anonymous)"}${extended}]`;
   }
-  if (source === `function ${fn.name}() { [native code] }` && Object.hasOwn(fn, "prototype")) return `[class ${fn.name}]`;
+  if (/^function (\S+)\(\) \{\s*\[native code\]\s*\}$/.exec(source)?.[1] === fn.name && Object.hasOwn(fn, "prototype")) return `[class ${fn.name}]`;
   const kind = types.functionKind(fn);
   const bound = name.startsWith("bound ") ? name.slice(6) : name;
   return bound === "" ? `[${kind}]` : `[${kind}: ${bound}]`;
@@ -619,7 +620,7 @@ function nameOfElementType(type) {
   if (types.functionKind(type) !== "Function") return types.functionKind(type);
   const source = Function.prototype.toString.call(type);
   const name = /^(?:async\s*)?(?:function\b|class\b)?\s*\*?\s*([\w$]*)\s*(\(|\{|extends\b)?/.exec(source);
-  if (source.endsWith("{ [native code] }")) return type.name.replace(/^bound /, "") || "NoName";
+  if (/\{\s*\[native code\]\s*\}$/.test(source)) return type.name.replace(/^bound /, "") || "NoName";
   if (name === null || name[2] === undefined || name[1] === "") return "NoName";
   const written = /^(?:async\s*)?(?:function|class)\b/.test(source) || !source.slice(0, 200).startsWith("(");
   return written && type.name === name[1] && name[1] !== "extends" ? name[1] : "NoName";

@@ -6,10 +6,113 @@ const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
 const printAsBun = Symbol.for("pybun.printAsBun");
 
 const {
-  ReadableStream, ReadableStreamDefaultReader, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableByteStreamController, ReadableStreamDefaultController,
+  ReadableStream: PlainReadableStream, ReadableStreamDefaultReader, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableByteStreamController, ReadableStreamDefaultController,
   WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, TransformStream, TransformStreamDefaultController, ByteLengthQueuingStrategy,
   CountQueuingStrategy,
 } = vendor;
+
+/** Bun's `type: "direct"`: the source is pulled once and writes into a sink; what it wrote in one go becomes one chunk. */
+class DirectSink {
+  #controller;
+  #parts = [];
+  #size = 0;
+  #ended = false;
+  #planned = false;
+
+  constructor(controller) {
+    this.#controller = controller;
+  }
+
+  start() {}
+
+  write(chunk) {
+    if (this.#ended) return 0;
+    const bytes = typeof chunk === "string" ? require("internal:encoding").encode(chunk) : require("internal:webidl").bytesOf(chunk)?.slice();
+    if (bytes === undefined) throw new TypeError("write() expects a string, ArrayBufferView, or ArrayBuffer");
+    this.#parts.push(bytes);
+    this.#size += bytes.length;
+    if (!this.#planned) {
+      this.#planned = true;
+      queueMicrotask(() => {
+        this.#planned = false;
+        if (!this.#ended) this.flush();
+      });
+    }
+    return bytes.length;
+  }
+
+  flush() {
+    const size = this.#size;
+    if (size === 0) return 0;
+    this.#controller.enqueue(joined(this.#parts, size));
+    this.#parts = [];
+    this.#size = 0;
+    return size;
+  }
+
+  end() {
+    if (this.#ended) return;
+    this.flush();
+    this.#ended = true;
+    this.#controller.close();
+  }
+
+  close(error) {
+    if (error === undefined) this.end();
+    else this.error(error);
+  }
+
+  error(error) {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#controller.error(error);
+  }
+
+  /** Nobody reads any more. */
+  drop() {
+    this.#ended = true;
+  }
+}
+
+function directSource(source) {
+  let sink;
+  let pulled = false;
+  return {
+    start(controller) {
+      sink = new DirectSink(controller);
+    },
+    pull() {
+      if (pulled) return undefined;
+      pulled = true;
+      const pulling = source.pull(sink);
+      if (typeof pulling?.then === "function") pulling.then(() => sink.end(), (error) => sink.error(error));
+      return undefined;
+    },
+    cancel(reason) {
+      sink.drop();
+      return source.cancel?.(reason);
+    },
+  };
+}
+
+const ReadableStream = new Proxy(PlainReadableStream, {
+  construct(Plain, args, made) {
+    if (args[0]?.type === "direct") args = [directSource(args[0]), { highWaterMark: 0 }];
+    return Reflect.construct(Plain, args, made === ReadableStream ? Plain : made);
+  },
+});
+Object.defineProperty(PlainReadableStream.prototype, "constructor", { value: ReadableStream, writable: true, configurable: true, enumerable: false });
+
+function joined(parts, size) {
+  if (parts.length === 1) return parts[0];
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
 
 const hide = (target, name, value) => Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
 
@@ -38,14 +141,7 @@ async function bytesOfStream(stream) {
     if (bytes === undefined) throw require("internal:web_errors").coded(TypeError, "ERR_INVALID_ARG_TYPE", "Received non-Uint8Array chunk");
     return bytes;
   });
-  if (parts.length === 1) return parts[0];
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joined(parts, parts.reduce((sum, part) => sum + part.length, 0));
 }
 
 const decode = (bytes) => require("internal:encoding").decodeUtf8(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes);
