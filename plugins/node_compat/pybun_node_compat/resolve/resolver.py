@@ -248,9 +248,10 @@ class Resolver:
             asked.tried.extend(f"{above}/node_modules/{name}" for above in _ancestors(directory))
         noun = "package" if bare else "module"
         importer = url_to_path(asked.importer) if asked.importer.startswith("file:") else asked.importer
+        shown = split_package_name(split_query(specifier)[0])[0] if bare else specifier
         return asked.error(
             lane.rules.not_found,
-            unbuilt(specifier) or f"Cannot find {noun} '{split_package_name(split_query(specifier)[0])[0] if bare else specifier}' imported from {importer}",
+            unbuilt(specifier) or f"Cannot find {noun} '{shown}' imported from {importer}",
             suggest=lambda: self._suggest(lane, directory, specifier, bare=bare),
         )
 
