@@ -34,7 +34,14 @@ function join(parts) {
   return whole;
 }
 
-const normalizeType = (type) => (/[^\x20-\x7e]/.test(type) ? "" : type.toLowerCase());
+/** Types that Bun knows to be text: it says in which encoding. */
+const texts = new Set(["text/plain", "text/html", "text/css", "text/javascript", "application/json", "application/javascript"]);
+
+function normalizeType(type) {
+  if (internal.info.profile !== "node" && texts.has(type)) return `${type};charset=utf-8`;
+  return /[^\x20-\x7e]/.test(type) ? "" : type.toLowerCase();
+}
+
 
 class Blob {
   #parts;
@@ -146,16 +153,7 @@ class Blob {
   }
 
   [printAsBun](printer) {
-    printer.write(`Blob (${formatSize(this.size)})`);
-    if (this.type === "") return;
-    printer.text += " {";
-    printer.indent += 1;
-    printer.newline();
-    printer.write("type: ");
-    printer.value(this.type);
-    printer.indent -= 1;
-    printer.newline();
-    printer.write("}");
+    printBlob(printer, this.size, this.type);
   }
 
   static door = {
@@ -178,7 +176,27 @@ const blobDoor = Blob.door;
 delete Blob.door;
 expose(Blob, { hidden: ["json", "formData"] });
 
-const formatSize = (size) => (size < 1000 ? `${size} bytes` : size < 1e6 ? `${(size / 1000).toFixed(2)} KB` : `${(size / 1e6).toFixed(2)} MB`);
+/** A blob, or the body of a request or response, as Bun prints it. */
+function printBlob(printer, size, type) {
+  printer.write(`Blob (${formatSize(size)})`);
+  if (type === "") return;
+  printer.write(" {");
+  printer.indent += 1;
+  printer.newline();
+  printer.write("type: ");
+  printer.value(type);
+  printer.indent -= 1;
+  printer.newline();
+  printer.write("}");
+}
+
+/** A size as Bun writes it. */
+function formatSize(size) {
+  if (size === 0) return "0 KB";
+  if (size < 512) return `${size} bytes`;
+  const [unit, name] = size < 1e6 ? [1e3, "KB"] : size < 1e9 ? [1e6, "MB"] : [1e9, "GB"];
+  return `${(size / unit).toFixed(size % unit === 0 ? 1 : 2)} ${name}`;
+}
 
 class File extends Blob {
   #name;
@@ -250,6 +268,8 @@ module.exports = {
   Blob,
   File,
   blobDoor,
+  printBlob,
+  formatSize,
   createObjectURL,
   revokeObjectURL: (url) => void urls.delete(url),
   resolveObjectURL: (url) => urls.get(`${url}`),

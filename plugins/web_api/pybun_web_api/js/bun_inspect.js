@@ -105,7 +105,8 @@ class Printer {
   /** Text beyond Latin-1 counts twice, the second time with its quotes. */
   quoted(text) {
     const json = JSON.stringify(text);
-    this.scalar("green", json, wide.test(text) ? text.length + json.length : text.length);
+    if (wide.test(text)) this.scalar("green", json, text.length + json.length);
+    else this.scalar("green", json.includes("\\u00") ? json.replace(/\\(?:u00..|.)/g, upperCased) : json, text.length);
   }
 
   functionValue(fn) {
@@ -536,7 +537,7 @@ class Printer {
     for (let level = 0; level < 6 && holder !== null && !isEnd(holder); level += 1) {
       const own = Reflect.ownKeys(holder);
       for (const key of own) {
-        if (names.has(key) || (key === Symbol.toStringTag && (level > 0 || own.length > 1)) || key === printAsBun || key === inspectCustom) continue;
+        if (names.has(key) || (key === Symbol.toStringTag && (level > 0 || own.length > 1)) || key === inspectCustom || isOurs(key)) continue;
         names.add(key);
         const descriptor = Reflect.getOwnPropertyDescriptor(holder, key);
         if (descriptor !== undefined) found.push([key, descriptor, holder]);
@@ -595,6 +596,9 @@ function describeFunction(fn) {
   const bound = name.startsWith("bound ") ? name.slice(6) : name;
   return bound === "" ? `[${kind}]` : `[${kind}: ${bound}]`;
 }
+
+/** Methods between our own classes. */
+const isOurs = (key) => typeof key === "symbol" && Symbol.keyFor(key)?.startsWith("pybun.") === true;
 
 const ends = new Set([Object.prototype, Function.prototype, Array.prototype]);
 const isEnd = (holder) => ends.has(holder);
@@ -659,6 +663,9 @@ function nameOf(object) {
   }
   return name === "Object" ? "" : name;
 }
+
+/** An escape with capital digits, as Bun writes it. */
+const upperCased = (escape) => (escape.length === 2 ? escape : `\\u${escape.slice(2).toUpperCase()}`);
 
 /** Bun.inspect(value, {depth, colors, sorted, compact}). */
 function inspect(value, options = {}) {

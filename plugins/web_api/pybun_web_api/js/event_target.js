@@ -283,7 +283,7 @@ class EventTarget {
   }
 }
 /** A method of our own targets: (type, count) after listeners changed; ports start and keep the loop alive by it. */
-const onListeners = Symbol("onListeners");
+const onListeners = Symbol.for("pybun.onListeners");
 const EventTargetInternals = {
   attribute: EventTarget.attribute,
   attributeOf: EventTarget.attributeOf,

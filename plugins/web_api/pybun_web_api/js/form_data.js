@@ -100,7 +100,7 @@ class FormData {
 
   [printAsBun](printer) {
     if (this.#entries.length === 0) {
-      printer.write("FormData {}");
+      printer.write("{}");
       return;
     }
     const json = this.toJSON();
@@ -110,8 +110,7 @@ class FormData {
         printer.entry();
         printer.write(`${JSON.stringify(key)}: `);
         const value = json[key];
-        if (blobDoor.is(value)) printer.write(`File (${value.size} bytes)`);
-        else printer.value(value);
+        printer.value(value);
         printer.comma();
       }
     });

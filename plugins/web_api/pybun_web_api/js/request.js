@@ -128,7 +128,7 @@ class Request {
 
   [printAsBun](printer) {
     const size = this.#body === null ? 0 : (this.#body.bytes?.length ?? 0);
-    printer.write(`Request (${size} bytes) {`);
+    printer.write(`Request (${require("internal:blob").formatSize(size)}) {`);
     printer.lines(() => {
       for (const key of ["method", "url", "headers"]) {
         printer.entry();
@@ -138,7 +138,9 @@ class Request {
       }
       if (this.#body !== null) {
         printer.entry();
-        printer.write(this.#body.bytes === null ? "ReadableStream {}" : `Blob (${size} bytes)`);
+        const { bytes, type } = this.#body;
+        if (bytes === null) printer.write("ReadableStream {}");
+        else require("internal:blob").printBlob(printer, size, type === null || type.startsWith("text/plain;charset=UTF-8") ? "" : type);
       }
     });
   }

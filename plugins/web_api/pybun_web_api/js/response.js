@@ -118,7 +118,7 @@ class Response {
 
   [printAsBun](printer) {
     const size = this.#body === null ? 0 : (this.#body.bytes?.length ?? 0);
-    printer.write(`Response (${size} bytes) {`);
+    printer.write(`Response (${require("internal:blob").formatSize(size)}) {`);
     printer.lines(() => {
       for (const key of ["ok", "url", "status", "statusText", "headers", "redirected", "bodyUsed"]) {
         printer.entry();
@@ -128,7 +128,9 @@ class Response {
       }
       if (this.#body !== null) {
         printer.entry();
-        printer.write(this.#body.bytes === null ? "ReadableStream {}" : `Blob (${size} bytes)`);
+        const { bytes, type } = this.#body;
+        if (bytes === null) printer.write("ReadableStream {}");
+        else require("internal:blob").printBlob(printer, size, type === null || type.startsWith("text/plain;charset=UTF-8") ? "" : type);
       }
     });
   }
