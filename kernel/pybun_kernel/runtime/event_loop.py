@@ -222,8 +222,9 @@ class EventLoop:
             self.enter("settle", batch)
 
     def _run_timers(self) -> None:
-        while not self.stopped and self._deadline is not None and time.time() * 1000 >= self._deadline:
-            self.enter("timer")
+        now = time.time() * 1000  # a timer that comes due while others run waits for the next turn
+        while not self.stopped and self._deadline is not None and now >= self._deadline:
+            self.enter("timer", now)
 
     def _run_immediates(self) -> None:
         if self._immediates == "none":

@@ -264,14 +264,11 @@
     }
   }
 
-  let timersNow = 0;
-
-  /** Runs one due timer; tells Python when no other is due. */
-  function runTimer() {
+  /** Runs one timer that was due when the phase began, at `phase` (ms); tells Python when no other is. */
+  function runTimer(phase) {
     inTimers = true;
     let list = heap[0];
-    if (list !== undefined && list.expiry > timersNow) timersNow = now();
-    if (list !== undefined && list.expiry <= timersNow) {
+    if (list !== undefined && list.expiry <= phase) {
       const node = list.head;
       stopTimer(node);
       frame = node._frame;
@@ -284,12 +281,9 @@
     }
     inTimers = false;
     list = heap[0];
-    if (list === undefined || list.expiry > timersNow) {
-      timersNow = now();
-      if (list === undefined || list.expiry > timersNow) {
-        toldDeadline = undefined;
-        tellTimers();
-      }
+    if (list === undefined || list.expiry > phase) {
+      toldDeadline = undefined;
+      tellTimers();
     }
   }
 
