@@ -10,8 +10,6 @@
 
   const WRAPPER = ["(function (exports, require, module, __filename, __dirname) { ", "\n});"];
 
-  class ModuleNotFound extends Error {}
-
   function Module(id = "", parent = undefined) {
     this.id = id;
     this.path = dirname(id);
@@ -317,5 +315,5 @@
   };
 
   Object.assign(__pybun, { Module, createRequire, requireUrl });
-  internal.cjs = { Module, createRequire, makeRequire, ModuleNotFound };
+  internal.cjs = { Module, createRequire, makeRequire };
 })();
